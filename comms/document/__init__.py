@@ -1,0 +1,1 @@
+"""Markdown text as a tree with exact source spans; the only reader of Markdown."""

@@ -1,0 +1,1 @@
+"""Drafts as Word files, HTML and plain text."""
