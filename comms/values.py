@@ -13,7 +13,7 @@ class Value:
     Subclasses list their fields in `__slots__` and set them in `__init__`. Treat instances as immutable.
     """
 
-    __slots__ = ()
+    __slots__: tuple[str, ...] = ()
 
     def _fields(self) -> tuple[object, ...]:
         return tuple(getattr(self, name) for name in self.__slots__)
