@@ -144,20 +144,6 @@ def _sync_folder(folder: str) -> None:
         os.close(handle)
 
 
-def append_line(path: str, line: str) -> None:
-    """Add one line to a file and flush it to disk; a new file is private. Raises FileError."""
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, PRIVATE_FILE)
-        try:
-            _write_all(handle, f"{line}\n".encode())
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-    except OSError as error:
-        message = f"cannot be written: {_reason(error)}"
-        raise FileError(message, "check that the folder exists, is yours, and has room", Location(path)) from None
-
-
 def remove(path: str) -> None:
     """Take a file away; one that is not there is no error. Raises FileError where it cannot be removed."""
     try:

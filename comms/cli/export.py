@@ -1,0 +1,32 @@
+"""Write drafts as Word files: for legal with change tracking on, or for release with nothing but the text."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from comms.printing import printable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """Add the arguments of `comms export`."""
+    parser.add_argument("drafts", nargs="+", metavar="DRAFT", help="a Markdown draft")
+    parser.add_argument("--to", choices=("docx",), default="docx", help="the format (default: docx)")
+    parser.add_argument(
+        "--for", dest="purpose", choices=("legal",), default="legal", help="who gets it (default: legal)"
+    )
+    parser.add_argument("-o", dest="folder", metavar="FOLDER", help="where to write (default: output/)")
+
+
+def run(options: Namespace) -> int:
+    """Export each draft and print the path of each file."""
+    from comms.workspace.exporting import export_draft
+
+    for draft in options.drafts:
+        path = export_draft(draft, target=options.to, purpose=options.purpose, folder=options.folder)
+        sys.stdout.write(f"{printable(os.path.normpath(path), one_line=True)}\n")
+    return 0

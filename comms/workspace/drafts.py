@@ -1,0 +1,181 @@
+"""Drafting and redrafting: the texts of an incident from its facts, with a person's work kept."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from comms.clock import now
+from comms.errors import FactMissing, Problem, UsageError
+from comms.files import lock, make_private_folder, read_text, write_atomic
+from comms.settings import find_settings
+from comms.workspace.editing import read_draft, save_draft
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date as Date
+    from datetime import datetime
+
+    from comms.drafting.draft import DraftText
+    from comms.facts.loader import Facts
+    from comms.settings import Settings
+    from comms.workspace.incident import IncidentFolder
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one draft.
+
+    `draft` is its name, `<kind>` or `<kind>-<recipient>`; `path` is empty where nothing was drafted, and then
+    `problems` says which fact is missing (or, where the draft was removed by a person, nothing). `word` says in one
+    word or two what happened; `conflicts` counts the places where a person's words and new facts disagree; `diff` shows
+    the change line by line.
+    """
+
+    draft: str
+    path: str = ""
+    word: str = ""
+    problems: tuple[Problem, ...] = ()
+    conflicts: int = 0
+    diff: str = ""
+
+
+def draft_name(kind: str, recipient: str = "") -> str:
+    """Give the name of a draft, which is also that of its file without `.md`."""
+    return f"{kind}-{recipient}" if recipient else kind
+
+
+def draft_kinds(
+    incident: IncidentFolder, kinds: Sequence[str] = (), *, date: Date | None = None, write: bool = True
+) -> list[Outcome]:
+    """Draft the named kinds, or all; existing drafts are merged with what the facts say now.
+
+    `date` is printed as the date of the texts; without it each kind has its own rule. With `write` false nothing is
+    written and the outcomes hold the differences. Raises FactsError, TemplateError, Locked, FileError, and UsageError
+    for a kind that does not exist.
+    """
+    from comms.drafting.kinds import KINDS, recipients
+
+    unknown = [kind for kind in kinds if kind not in KINDS]
+    if unknown:
+        raise UsageError(problems=[_unknown_kind(kind, list(KINDS)) for kind in unknown])
+    facts = incident.load()
+    settings = find_settings(incident.path)
+    at = now()
+    outcomes = []
+    make_private_folder(incident.drafts_path)
+    make_private_folder(incident.private("generated"))
+    with lock(incident.lock_path):
+        for kind in kinds or KINDS:
+            for recipient in recipients(facts, kind):
+                outcomes.append(
+                    _draft_one(incident, facts, settings, kind, recipient, date, at, named=bool(kinds), write=write)
+                )
+    return outcomes
+
+
+def _unknown_kind(kind: str, known: list[str]) -> Problem:
+    from difflib import get_close_matches
+
+    near = get_close_matches(kind, known, 1)
+    hint = f"did you mean {near[0]}?" if near else f"the kinds are {', '.join(known)}"
+    return Problem(f"there is no text of the kind {kind!r}", hint)
+
+
+def _draft_one(
+    incident: IncidentFolder,
+    facts: Facts,
+    settings: Settings,
+    kind: str,
+    recipient: str,
+    date: Date | None,
+    at: datetime,
+    *,
+    named: bool,
+    write: bool,
+) -> Outcome:
+    name = draft_name(kind, recipient)
+    path, generated = incident.draft_path(name), incident.generated_path(name)
+    try:
+        text = generate(incident, facts, settings, kind, recipient, date=date, at=at).text
+    except FactMissing as error:
+        return Outcome(name, problems=error.problems)
+    if not os.path.isfile(path):
+        if os.path.isfile(generated) and not named:
+            return Outcome(name, word="removed by you; name it to draft it again")
+        outcome = Outcome(name, path, "drafted", diff=_diff(name, "", text))
+        if write:
+            write_atomic(path, text)
+            write_atomic(generated, text)
+        return outcome
+    outcome, merged = _merge(name, path, read_text(generated) if os.path.isfile(generated) else None, text)
+    if write and outcome.word != "kept":
+        # The draft goes first: should the machine stop in between, the next redraft sees the same change on both
+        # sides and takes it once.
+        opened = read_draft(path)
+        if merged != opened.text:
+            save_draft(opened, merged)
+        write_atomic(generated, text)
+    return outcome
+
+
+def _merge(name: str, path: str, base: str | None, text: str) -> tuple[Outcome, str]:
+    from comms.document.merge import merge
+
+    mine = read_text(path)
+    if mine == text:
+        return Outcome(name, path, "unchanged"), text
+    if base is None:
+        return Outcome(name, path, "kept", diff=_diff(name, mine, text)), mine
+    merged = merge(base, mine, text)
+    word = "unchanged" if merged.text == mine else "redrafted" if mine == base else "merged with your changes"
+    conflicts = len(merged.conflicts)
+    if conflicts:
+        word = f"{conflicts} {'place' if conflicts == 1 else 'places'} to settle"
+    return Outcome(name, path, word, conflicts=conflicts, diff=_diff(name, mine, merged.text)), merged.text
+
+
+def generate(
+    incident: IncidentFolder,
+    facts: Facts,
+    settings: Settings,
+    kind: str,
+    recipient: str = "",
+    *,
+    date: Date | None = None,
+    at: datetime | None = None,
+) -> DraftText:
+    """Draft one text from the facts without touching any file. Raises TemplateError."""
+    from comms.drafting.draft import History, draft
+
+    return draft(
+        facts,
+        kind,
+        today=date,
+        now=at or now(),
+        templates_dir=settings.folder("drafting", "templates_dir"),
+        recipient=recipient or None,
+        incident_id=incident.incident_id(),
+        history=History(),
+    )
+
+
+def existing_drafts(incident: IncidentFolder) -> Iterator[str]:
+    """Give the names of the drafts that lie in the incident's folder, sorted."""
+    if os.path.isdir(incident.drafts_path):
+        for name in sorted(os.listdir(incident.drafts_path)):
+            if name.endswith(".md") and not name.startswith("."):
+                yield name.removesuffix(".md")
+
+
+def _diff(name: str, before: str, after: str) -> str:
+    from difflib import unified_diff
+
+    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    return "".join(unified_diff(old, new, f"{name} as it is", f"{name} as it would be"))
+
+
+def without_diff(outcome: Outcome) -> Outcome:
+    """Give an outcome without the text of its difference, for those who only report."""
+    return replace(outcome, diff="")
