@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from comms.clock import now
@@ -13,9 +13,8 @@ from comms.settings import find_settings
 from comms.workspace.editing import read_draft, save_draft
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator, Sequence
-    from datetime import date as Date
-    from datetime import datetime
 
     from comms.drafting.draft import DraftText
     from comms.facts.loader import Facts
@@ -47,7 +46,7 @@ def draft_name(kind: str, recipient: str = "") -> str:
 
 
 def draft_kinds(
-    incident: IncidentFolder, kinds: Sequence[str] = (), *, date: Date | None = None, write: bool = True
+    incident: IncidentFolder, kinds: Sequence[str] = (), *, date: dt.date | None = None, write: bool = True
 ) -> list[Outcome]:
     """Draft the named kinds, or all; existing drafts are merged with what the facts say now.
 
@@ -60,19 +59,12 @@ def draft_kinds(
     unknown = [kind for kind in kinds if kind not in KINDS]
     if unknown:
         raise UsageError(problems=[_unknown_kind(kind, list(KINDS)) for kind in unknown])
-    facts = incident.load()
-    settings = find_settings(incident.path)
-    at = now()
-    outcomes = []
+    run = _Run(incident, incident.load(), find_settings(incident.path), date, now(), named=bool(kinds), write=write)
     make_private_folder(incident.drafts_path)
     make_private_folder(incident.private("generated"))
     with lock(incident.lock_path):
-        for kind in kinds or KINDS:
-            for recipient in recipients(facts, kind):
-                outcomes.append(
-                    _draft_one(incident, facts, settings, kind, recipient, date, at, named=bool(kinds), write=write)
-                )
-    return outcomes
+        wanted = [(kind, recipient) for kind in kinds or KINDS for recipient in recipients(run.facts, kind)]
+        return [run.draft(kind, recipient) for kind, recipient in wanted]
 
 
 def _unknown_kind(kind: str, known: list[str]) -> Problem:
@@ -83,41 +75,42 @@ def _unknown_kind(kind: str, known: list[str]) -> Problem:
     return Problem(f"there is no text of the kind {kind!r}", hint)
 
 
-def _draft_one(
-    incident: IncidentFolder,
-    facts: Facts,
-    settings: Settings,
-    kind: str,
-    recipient: str,
-    date: Date | None,
-    at: datetime,
-    *,
-    named: bool,
-    write: bool,
-) -> Outcome:
-    name = draft_name(kind, recipient)
-    path, generated = incident.draft_path(name), incident.generated_path(name)
-    try:
-        text = generate(incident, facts, settings, kind, recipient, date=date, at=at).text
-    except FactMissing as error:
-        return Outcome(name, problems=error.problems)
-    if not os.path.isfile(path):
-        if os.path.isfile(generated) and not named:
-            return Outcome(name, word="removed by you; name it to draft it again")
-        outcome = Outcome(name, path, "drafted", diff=_diff(name, "", text))
-        if write:
-            write_atomic(path, text)
+@dataclass(frozen=True)
+class _Run:
+    """One call of `draft_kinds`: what all its drafts have in common."""
+
+    incident: IncidentFolder
+    facts: Facts
+    settings: Settings
+    date: dt.date | None
+    at: dt.datetime
+    named: bool
+    write: bool
+
+    def draft(self, kind: str, recipient: str) -> Outcome:
+        name = draft_name(kind, recipient)
+        path, generated = self.incident.draft_path(name), self.incident.generated_path(name)
+        try:
+            made = generate(self.incident, self.facts, self.settings, kind, recipient, date=self.date, at=self.at)
+        except FactMissing as error:
+            return Outcome(name, problems=error.problems)
+        text = made.text
+        if not os.path.isfile(path):
+            if os.path.isfile(generated) and not self.named:
+                return Outcome(name, word="removed by you; name it to draft it again")
+            if self.write:
+                write_atomic(path, text)
+                write_atomic(generated, text)
+            return Outcome(name, path, "drafted", diff=_diff(name, "", text))
+        outcome, merged = _merge(name, path, read_text(generated) if os.path.isfile(generated) else None, text)
+        if self.write and outcome.word != "kept":
+            # The draft goes first: should the machine stop in between, the next redraft sees the same change on both
+            # sides and takes it once.
+            opened = read_draft(path)
+            if merged != opened.text:
+                save_draft(opened, merged)
             write_atomic(generated, text)
         return outcome
-    outcome, merged = _merge(name, path, read_text(generated) if os.path.isfile(generated) else None, text)
-    if write and outcome.word != "kept":
-        # The draft goes first: should the machine stop in between, the next redraft sees the same change on both
-        # sides and takes it once.
-        opened = read_draft(path)
-        if merged != opened.text:
-            save_draft(opened, merged)
-        write_atomic(generated, text)
-    return outcome
 
 
 def _merge(name: str, path: str, base: str | None, text: str) -> tuple[Outcome, str]:
@@ -143,8 +136,8 @@ def generate(
     kind: str,
     recipient: str = "",
     *,
-    date: Date | None = None,
-    at: datetime | None = None,
+    date: dt.date | None = None,
+    at: dt.datetime | None = None,
 ) -> DraftText:
     """Draft one text from the facts without touching any file. Raises TemplateError."""
     from comms.drafting.draft import History, draft
@@ -174,8 +167,3 @@ def _diff(name: str, before: str, after: str) -> str:
 
     old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
     return "".join(unified_diff(old, new, f"{name} as it is", f"{name} as it would be"))
-
-
-def without_diff(outcome: Outcome) -> Outcome:
-    """Give an outcome without the text of its difference, for those who only report."""
-    return replace(outcome, diff="")

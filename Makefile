@@ -1,0 +1,35 @@
+# Two commands for a fresh machine: `make demo` and `make test`. Both set up what they need and may be run again.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: demo test check format docs clean
+
+demo: $(READY)  ## draft, check and export the worked example into output/demo/
+	$(BIN)/comms demo
+
+test: $(READY)  ## run the whole suite
+	$(BIN)/pytest
+
+check: $(READY)  ## format, lint, types, contracts, tests: what a change must pass
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest
+
+format: $(READY)
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+# The lock is installed first and the project after it without looking for others, so that every machine gets the
+# same versions.
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+clean:
+	rm -rf $(VENV)
