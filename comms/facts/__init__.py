@@ -1,1 +1,1 @@
-"""The domain: what is known of one incident, who may see what, and what must hold before a text leaves."""
+"""The facts of an incident: model, loader, references, gates, clock, edits. Nothing here knows a draft."""
