@@ -67,7 +67,8 @@ def _unknown_key(tree: Tree, path: Path) -> Problem:
     elif parent is not None and parent.flow and value is not None and value.empty:
         hint = "if it belongs to the value before it, put that whole value in quotes"
     else:
-        hint = f"the keys here are: {', '.join(keys_at(path[:-1]))}"
+        known = keys_at(path[:-1])
+        hint = f"the keys here are: {', '.join(known)}" if len(path) > 1 else "the groups are described in docs/facts.md"
     return Problem(f"the key {key[:60]!r} is not known here", hint, where)
 
 

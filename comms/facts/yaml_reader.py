@@ -252,7 +252,7 @@ def _events(text: str, path: str, lines: list[int]) -> Iterator[object]:
     try:
         yield from YAML(typ="safe", pure=True).parse(text)
     except ReaderError as error:
-        message = f"the character {error.character!r} is not allowed" if error.character else "an unreadable character"
+        message = f"a character that no text file may hold (U+{_code(error.character):04X})"
         where = place(path, lines, max(0, int(error.position)))
         raise FactsUnreadable(message, "remove it", where) from None
     except MarkedYAMLError as error:
@@ -260,6 +260,10 @@ def _events(text: str, path: str, lines: list[int]) -> Iterator[object]:
         raise FactsUnreadable(problem, hint, place(path, lines, offset)) from None
     except (YAMLError, ValueError, IndexError, OverflowError) as error:
         raise FactsUnreadable(f"this is not readable as YAML ({error})", "", Location(path)) from None
+
+
+def _code(character: object) -> int:
+    return character if isinstance(character, int) else ord(str(character)[:1] or "\0")
 
 
 def _take(builder: _Builder, event: object) -> None:
@@ -272,7 +276,7 @@ def _take(builder: _Builder, event: object) -> None:
         if builder.documents > 1:
             builder.stop("a second document begins here", "keep the facts of one incident in one document", start)
         if getattr(event, "version", None) or getattr(event, "tags", None):
-            builder.refuse("directives (%YAML, %TAG) are not read", "delete the line", start)
+            builder.refuse("directives (%YAML, %TAG) are not read", "delete the line", builder.text.find("%"))
         return
     if getattr(event, "anchor", None):
         kind = "alias" if name == "AliasEvent" else "anchor"

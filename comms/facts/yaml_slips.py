@@ -79,6 +79,7 @@ _SLIPS: tuple[tuple[str, str, str, bool], ...] = (
     ("expected '<document start>'", "this line does not fit the lines above it", "write `key: value`", False),
     ("found incompatible YAML", "directives (%YAML) are not read", "delete the line", False),
     ("directive", "a line begins with %", "put the value in quotes", False),
+    ("scanning a block scalar expected a comment", "text stands behind | or >", "begin it on the next line", False),
     ("chomping or indentation indicators", "text stands behind | or >", "begin the text on the next line", False),
     ("indentation indicator", "a number behind | or > is out of range", "delete the number", False),
 )

@@ -1,3 +1,4 @@
+# ruff: noqa: TC001 - pydantic reads the annotations while the program runs
 """What happened: nature, discovery, the five times, the timeline, attempts to come back."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: TC001 - pydantic reads the annotations while the program runs
 """What was compromised: people, data, credentials, systems, what the attacker learnt, what could follow."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: TC001 - pydantic reads the annotations while the program runs
 """The incident: every group of the facts file under its key."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: TC001 - pydantic reads the annotations while the program runs
 """Who was told, when, under which reference, and who asked us to wait."""
 
 from __future__ import annotations

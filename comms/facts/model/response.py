@@ -1,3 +1,4 @@
+# ruff: noqa: TC001 - pydantic reads the annotations while the program runs
 """What we do and say: mitigations, prevention, advice, questions, claims, corrections, responsibility."""
 
 from __future__ import annotations

@@ -61,7 +61,7 @@ Id = Annotated[str, BeforeValidator(_identifier), WithJsonSchema({"type": "strin
 
 
 def _some(value: object) -> object:
-    """A single id or text may stand where a list may: `evidence: EV-01` means `evidence: [EV-01]`."""
+    """Take a single id or text where a list may stand: `evidence: EV-01` means `evidence: [EV-01]`."""
     return [value] if isinstance(value, str) else value
 
 
