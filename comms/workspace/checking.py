@@ -1,0 +1,103 @@
+"""Checking drafts: which files, which rules, which kind, and the reports that come of it."""
+
+from __future__ import annotations
+
+import os
+
+from comms.document.reader import read_document
+from comms.errors import CommsError, FileError, Location, Problem
+from comms.files import read_text
+from comms.lint.engine import lint
+from comms.lint.report import Report
+from comms.lint.rulebook import load_rulebook
+from comms.settings import Settings, find_settings
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from comms.lint.rulebook import Rulebook
+
+ENDINGS = (".md", ".markdown", ".txt")
+"""The files that are checked when a folder is named."""
+
+__all__ = ["Checker", "Report", "find_texts"]
+
+
+class Checker:
+    """Checks texts, each by the comms.toml nearest to it; rulebooks are loaded once.
+
+    `kind` stands in for what the front matter says; `folders` hold rules besides those of the settings.
+    """
+
+    def __init__(self, *, folders: Sequence[str] = (), kind: str | None = None) -> None:
+        self._folders = tuple(folders)
+        self._kind = kind
+        self._rulebooks: dict[str, Rulebook] = {}
+        self._settings: dict[str, Settings] = {}
+
+    def check(self, text: str, path: str) -> Report:
+        """Check a text that lies, or would lie, at `path`. Raises RuleError, SettingsError."""
+        settings = self._settings_at(os.path.dirname(os.path.abspath(path)))
+        rulebook = self._rulebooks.get(settings.path)
+        if rulebook is None:
+            rulebook = self._rulebooks[settings.path] = load_rulebook(self._folders, settings)
+        document = read_document(text, path)
+        return Report(document, lint(document, rulebook, kind=self._kind))
+
+    def check_file(self, path: str) -> Report:
+        """Check a file. Raises FileError besides what `check` raises."""
+        return self.check(read_text(path), path)
+
+    def check_files(self, paths: Sequence[str]) -> tuple[list[Report], list[Problem]]:
+        """Check all files that can be read, and list the problems of those that cannot."""
+        reports, problems = [], []
+        for path in paths:
+            try:
+                reports.append(self.check_file(path))
+            except FileError as error:
+                problems.extend(error.problems)
+        return reports, problems
+
+    def fail_on(self, path: str) -> str:
+        """Give the severity from which on a finding fails the run, by the settings nearest to `path`."""
+        return str(self._settings_at(os.path.dirname(os.path.abspath(path))).section("lint").get("fail_on", "error"))
+
+    def _settings_at(self, folder: str) -> Settings:
+        settings = self._settings.get(folder)
+        if settings is None:
+            settings = self._settings[folder] = find_settings(folder)
+        return settings
+
+
+def find_texts(paths: Sequence[str]) -> list[str]:
+    """Turn files and folders into files: folders give the texts in and below them, sorted, hidden ones left out.
+
+    Raises FileError where a folder holds no text; a path that does not exist is left for the reading to report.
+    """
+    found: list[str] = []
+    empty: list[Problem] = []
+    for path in paths:
+        if not os.path.isdir(path):
+            found.append(path)
+            continue
+        inside = list(_texts_in(path))
+        if not inside:
+            hint = f"name a file, or a folder with files that end in {', '.join(ENDINGS)}"
+            empty.append(Problem("holds no text to check", hint, Location(path)))
+        found.extend(inside)
+    if empty:
+        raise FileError(problems=empty)
+    return found
+
+
+def _texts_in(folder: str) -> Iterator[str]:
+    def refuse(error: OSError) -> None:
+        message = f"the folder cannot be listed: {error.strerror}"
+        raise CommsError(message, "check its permissions", Location(str(error.filename)))
+
+    for at, folders, names in os.walk(folder, onerror=refuse):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if name.endswith(ENDINGS) and not name.startswith("."):
+                yield os.path.join(at, name)
