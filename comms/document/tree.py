@@ -16,7 +16,17 @@ if TYPE_CHECKING:
         "heading", "paragraph", "quote", "list", "item", "code", "html", "break", "table", "row", "cell", "directive"
     ]
     InlineKind = Literal[
-        "text", "code", "emphasis", "strong", "strikethrough", "link", "image", "soft_break", "hard_break", "html"
+        "text",
+        "code",
+        "emphasis",
+        "strong",
+        "strikethrough",
+        "link",
+        "image",
+        "soft_break",
+        "hard_break",
+        "html",
+        "directive",
     ]
 
 
@@ -24,6 +34,8 @@ class Inline(Value):
     """A piece of running text.
 
     `text` is what a reader sees of a leaf (`text`, `code`, `html`): entities decoded, raw HTML as its own characters.
+    A `text` leaf is its source, or one entity, or one character that a backslash escapes. The `text` of a `directive`
+    speaks to comms and is never shown to a reader.
     `url` and `title` belong to `link` and `image`; the words of a link and the alt text of an image are `inlines`.
     """
 
@@ -51,7 +63,7 @@ class Block(Value):
     """A block of a draft.
 
     Holds either `blocks` (quote, list, item, table, row) or `inlines` (heading, paragraph, cell), or `text` (code,
-    html, directive). `level` is 1 to 6 for a heading. For a list, `ordered` says whether it is numbered and `start` is
+    html, directive); `html` has its lines as `inlines` too, for their places. `level` is 1 to 6 for a heading. For a list, `ordered` says whether it is numbered and `start` is
     its first number. `info` is the language of a code block. `aligns` has one of "", "left", "center", "right" for each
     column of a table. The first row of a table is its header (`header`).
     """
@@ -116,7 +128,7 @@ class Document:
         return self.text[span.start : span.end]
 
     def position(self, offset: int) -> Position:
-        """Turn an offset into a line and a column, both from 1. Lines end at `\\n`, `\\r\\n` or `\\r`."""
+        r"""Turn an offset into a line and a column, both from 1. Lines end at `\n`, `\r\n` or `\r`."""
         if not self._line_starts:
             self._line_starts = _line_starts(self.text)
         starts = self._line_starts
