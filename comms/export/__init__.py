@@ -1,1 +1,1 @@
-"""Drafts as Word files, HTML and plain text."""
+"""A draft turned into what leaves comms: Word files, HTML and plain text."""

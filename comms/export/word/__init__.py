@@ -1,0 +1,8 @@
+"""Word files: one house style, written part by part; the seam is `export_docx`."""
+
+from __future__ import annotations
+
+from comms.export.word.details import Purpose
+from comms.export.word.document import export_docx
+
+__all__ = ["Purpose", "export_docx"]

@@ -1,0 +1,242 @@
+"""The text of a draft as the body of a Word file, block by block."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from comms.export.plain import plain_text
+from comms.export.word.letter import LABEL_TAB, address_blocks, is_signature
+from comms.export.word.markup import run
+from comms.export.word.measures import DEEPEST_INDENT, LIST_STEP, QUOTE_STEP
+from comms.export.word.numbering import GREATEST_START, LEVELS
+from comms.export.word.running import right_to_left
+from comms.export.word.tables import needs_wide_page
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from comms.document.tree import Block, Document
+    from comms.export.word.bookmarks import Bookmarks
+    from comms.export.word.details import Details
+    from comms.export.word.marks import Marks
+    from comms.export.word.numbering import Numbering
+    from comms.export.word.page import Sections
+    from comms.export.word.running import RunWriter
+    from comms.export.word.tables import TableWriter
+
+_INTRODUCTION = 400
+"""A paragraph of at most so many characters above a list or table stays on its page."""
+
+_WHOLE_CODE_LINES = 30
+_AFTER_TABLE = '<w:spacing w:before="160"/>'
+_AFTER_LIST = '<w:spacing w:after="140"/>'
+_AFTER_ADDRESS = '<w:spacing w:after="240"/>'
+_BETWEEN = '<w:p><w:pPr><w:pStyle w:val="Separator"/>{}</w:pPr></w:p>'
+_BAR = '<w:pBdr><w:left w:val="single" w:sz="12" w:space="10" w:color="B8C0CC"/></w:pBdr>'
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where a block stands: how far set in, in how many quotes and lists, and the number that waits for its text."""
+
+    indent: int = 0
+    quotes: int = 0
+    lists: int = 0
+    number: str = ""
+    keep_next: bool = False
+    after_table: bool = False
+    last: bool = False
+    """The last of its list, or of the lines under the title."""
+
+
+@dataclass(slots=True)
+class BodyWriter:
+    """Writes the body of one document."""
+
+    document: Document
+    details: Details
+    running: RunWriter
+    tables: TableWriter
+    numbering: Numbering
+    bookmarks: Bookmarks
+    marks: Marks
+    sections: Sections
+    title: Block | None
+    _parts: list[str] = field(default_factory=list)
+    _after_table: bool = False
+    _lead: dict[int, str] = field(default_factory=dict)
+    _text_width: int = 0
+
+    def body(self) -> str:
+        """Give the content of w:body, its last w:sectPr included."""
+        self._text_width = self.sections.page.text_width
+        blocks = [block for block in self.document.blocks if block.kind != "directive"]
+        if self.title is None and self.details.title:
+            self._emit("Title", run(self.details.title), None, _Place())
+        self._lead = self._lead_styles(blocks)
+        wide = self._wide_pages(blocks)
+        for at, block in enumerate(blocks):
+            if at in wide:
+                self._section_break(wide[at])
+            last = at + 1 == len(blocks) or id(blocks[at + 1]) not in self._lead
+            self._block(block, _Place(keep_next=_introduces(blocks, at), last=last))
+        if self._after_table or not self._parts:
+            self._parts.append(_BETWEEN.format(""))
+        return "".join(self._parts) + self.marks.up_to(len(self.document.text) + 1) + self.sections.last()
+
+    def _lead_styles(self, blocks: Sequence[Block]) -> dict[int, str]:
+        """Give the styles of what stands right under the title: the address lines of a letter, a line of emphasis."""
+        styles = dict.fromkeys(
+            (id(block) for block in address_blocks(blocks, self.title, self.details.kind)), "Address"
+        )
+        if self.title is not None:
+            after = blocks[blocks.index(self.title) + 1 :][:1]
+            if after and after[0].kind == "paragraph" and [piece.kind for piece in after[0].inlines] == ["emphasis"]:
+                styles[id(after[0])] = "Subtitle"
+        return styles
+
+    def _wide_pages(self, blocks: Sequence[Block]) -> dict[int, int]:
+        """Give the blocks before which the paper turns: to the width that a table needs, or back (0)."""
+        turns: dict[int, int] = {}
+        for at, block in enumerate(blocks):
+            width = needs_wide_page(block, self._text_width) if block.kind == "table" else 0
+            if not width:
+                continue
+            first = at
+            while first and (blocks[first - 1].kind == "heading" or _introduces(blocks, first - 1)):
+                first -= 1
+            turns[first] = max(width, turns.get(first, 0))
+            turns.setdefault(at + 1, 0)
+        return turns
+
+    def _section_break(self, width: int) -> None:
+        """End the section so far; a table of `width` twips follows, or ordinary pages where it is 0."""
+        ended = self.sections.turn(width, after_text=bool(self._parts))
+        self._text_width = self.sections.page.text_width
+        if ended:
+            self._parts.append(_BETWEEN.format(ended))
+            self._after_table = False
+
+    def _blocks(self, blocks: Sequence[Block], place: _Place) -> None:
+        for at, block in enumerate(blocks):
+            here = replace(place, keep_next=_introduces(blocks, at), last=place.last and at == len(blocks) - 1)
+            self._block(block, here)
+            if block.kind != "directive":
+                place.number = here.number
+
+    def _block(self, block: Block, place: _Place) -> None:
+        kind = block.kind
+        if kind == "heading":
+            style = "Title" if block is self.title else f"Heading{block.level}"
+            self._emit(style, self.running.runs(block.inlines), block, place)
+        elif kind == "paragraph":
+            self._paragraph(block, place)
+        elif kind == "list":
+            self._list(block, place)
+        elif kind == "quote":
+            inner = replace(place, indent=_deeper(place.indent, QUOTE_STEP), quotes=place.quotes + 1)
+            self._blocks(block.blocks, inner)
+            place.number = inner.number
+        elif kind == "code":
+            lines = block.text.removesuffix("\n")
+            whole = "<w:keepLines/>" if lines.count("\n") < _WHOLE_CODE_LINES else ""
+            self._emit("CodeBlock", run(lines), block, place, keep_lines=whole)
+        elif kind == "html":
+            self._emit("", run(block.text.strip("\n")), block, place)
+        elif kind == "break":
+            self._emit("Rule", "", block, place, always=True)
+        elif kind == "table":
+            self._table(block, place)
+
+    def _paragraph(self, block: Block, place: _Place) -> None:
+        style = self._lead.get(id(block), "")
+        runs = self.running.runs(block.inlines)
+        if style == "Address":
+            runs = LABEL_TAB.sub(r"\1<w:r><w:tab/></w:r>\2", runs, count=1)
+        elif is_signature(block):
+            style = "Signature"
+        elif not style and place.lists:
+            style = "ListItem"
+        elif not style and place.quotes:
+            style = "Quote"
+        self._emit(style, runs, block, place)
+
+    def _list(self, block: Block, place: _Place) -> None:
+        if place.number:  # an item that begins with a list still shows its own number
+            self._emit("ListItem", "", None, place, always=True)
+        number = self.numbering.add(ordered=block.ordered, start=block.start, depth=place.lists)
+        by_hand = block.ordered and block.start + len(block.blocks) > GREATEST_START
+        inner = replace(place, indent=_deeper(place.indent, LIST_STEP), lists=place.lists + 1)
+        for at, item in enumerate(block.blocks):
+            inner.number = f"{block.start + at}." if by_hand else number
+            inner.last = at == len(block.blocks) - 1 and (place.lists == 0 or place.last)
+            self._blocks(item.blocks, inner)
+            if inner.number:
+                self._emit("ListItem", "", None, inner, always=True)
+
+    def _table(self, block: Block, place: _Place) -> None:
+        if place.number:
+            self._emit("ListItem", "", None, place, always=True)
+        if self._after_table:  # two tables in a row would become one
+            self._parts.append(_BETWEEN.format(""))
+        available = self._text_width - place.indent
+        self._parts.append(self.tables.table(block, available=available, indent=place.indent))
+        self._after_table = True
+
+    def _emit(
+        self, style: str, runs: str, block: Block | None, place: _Place, *, keep_lines: str = "", always: bool = False
+    ) -> None:
+        """Add one paragraph, unless it would be empty; the number that waits goes to it."""
+        number, place.number = place.number, ""
+        if not runs and not number and not always:
+            return
+        if number and not number.startswith("<"):
+            runs, number = run(f"{number}\t") + runs, ""
+        if block is not None:
+            runs = self.bookmarks.around(block, runs + self.marks.up_to(block.span.end))
+        self._parts.append(f"<w:p>{self._properties(style, block, place, number, keep_lines)}{runs}</w:p>")
+        self._after_table = False
+
+    def _properties(self, style: str, block: Block | None, place: _Place, number: str, keep_lines: str) -> str:
+        barred = place.quotes and style != "Quote"
+        spacing = _AFTER_TABLE if self._after_table and not style.startswith("Heading") else ""
+        if not spacing and place.last:
+            spacing = {"ListItem": _AFTER_LIST, "Address": _AFTER_ADDRESS}.get(style, "")
+        inside = (
+            (f'<w:pStyle w:val="{style}"/>' if style else "")
+            + ("<w:keepNext/>" if place.keep_next else "")
+            + keep_lines
+            + number
+            + (_BAR if barred else "")
+            + ("<w:bidi/>" if block is not None and _right_to_left(block) else "")
+            + spacing
+            + _indent(place, numbered=bool(number))
+        )
+        return f"<w:pPr>{inside}</w:pPr>" if inside else ""
+
+
+def _indent(place: _Place, *, numbered: bool) -> str:
+    if not place.indent or (numbered and not place.quotes and place.lists <= LEVELS):
+        return ""  # as the list says
+    hanging = f' w:hanging="{LIST_STEP}"' if numbered else ""
+    return f'<w:ind w:left="{place.indent}"{hanging}/>'
+
+
+def _deeper(indent: int, step: int) -> int:
+    return min(indent + step, DEEPEST_INDENT)
+
+
+def _right_to_left(block: Block) -> bool:
+    return right_to_left(block.text or plain_text(block.inlines))
+
+
+def _introduces(blocks: Sequence[Block], at: int) -> bool:
+    """Say whether a block belongs with the next one: a short paragraph above a list, a table, code or a signature."""
+    block = blocks[at]
+    following = blocks[at + 1] if at + 1 < len(blocks) else None
+    if following is None or block.kind != "paragraph":
+        return False
+    if following.kind in {"list", "table", "code"}:
+        return block.span.end - block.span.start <= _INTRODUCTION
+    return is_signature(following)

@@ -1,0 +1,61 @@
+"""Lengths of the house style, in twips (a twentieth of a point) unless a name says otherwise."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+POINT = 20
+MILLIMETRE = 1440 / 25.4
+LIST_STEP = 360
+"""How far each level of a list is set in."""
+
+QUOTE_STEP = 340
+DEEPEST_INDENT = 6000
+"""No text is set in further than this: below it the lines would be too short to read."""
+
+
+class Page(NamedTuple):
+    """A size of paper with its margins."""
+
+    width: int
+    height: int
+    side_margin: int = 1361  # 24 mm
+    top_margin: int = 1587
+    bottom_margin: int = 1474
+    landscape: bool = False
+
+    @property
+    def text_width(self) -> int:
+        """How wide a line of text is."""
+        return self.width - 2 * self.side_margin
+
+    def turned(self, wanted_width: int) -> Page:
+        """Give the page on its side, made wider where `wanted_width` of text asks for it, up to what Word allows."""
+        margin = 1134
+        width = min(max(self.height, wanted_width + 2 * margin), WIDEST_PAGE)
+        return Page(width, self.width, margin, self.top_margin, 1134, landscape=True)
+
+
+WIDEST_PAGE = 31680
+A4 = Page(11906, 16838)
+LETTER = Page(12240, 15840)
+
+_ARIAL = (
+    "278 278 355 556 556 889 667 191 333 333 389 584 278 333 278 278 556 556 556 556 556 556 556 556 556 556 278 278 "
+    "584 584 584 556 1015 667 667 722 722 667 611 778 722 278 500 667 556 833 722 778 667 778 722 667 611 722 667 944 "
+    "667 667 611 278 278 278 469 556 333 556 556 500 556 556 278 556 556 222 222 500 222 833 556 556 556 556 333 500 "
+    "278 556 500 722 500 500 500 334 260 334 584"
+)
+_WIDTHS = dict(zip(map(chr, range(32, 127)), map(int, _ARIAL.split()), strict=True))
+_LATIN, _WIDE = 600, 1000
+_CJK = "\u1100"
+
+
+def width_of(text: str, size: float) -> int:
+    """Give about how wide `text` is in Arial of `size` points; what Arial does not hold is taken as a full square."""
+    widths = _WIDTHS
+    if text.isascii():
+        thousandths = sum([widths.get(character, _LATIN) for character in text])
+    else:
+        thousandths = sum([widths.get(character, _LATIN if character < _CJK else _WIDE) for character in text])
+    return round(thousandths * size * POINT / 1000)
