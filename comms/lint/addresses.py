@@ -1,0 +1,96 @@
+"""Private network addresses in every spelling that has been used to slip one through.
+
+Dotted, defanged (10[.]20), decimal, hexadecimal, octal, mapped into IPv6, `ip-10-20-30-40`; unique local and link-local
+IPv6. Documentation ranges are public by intent and are not private.
+"""
+
+from __future__ import annotations
+
+from comms.lint.patterns import fixed
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_DOT = r"\s?(?:\.|\[\.\]|\(\.\)|\{\.\}|\[dot\]|\(dot\)|\s+dot\s+|。|．|\\\.)\s?"
+_PART = r"(?:0x[0-9a-f]{1,2}|0*[0-9]{1,3})"
+_V4 = (
+    rf"(?i)({_PART}){_DOT}({_PART}){_DOT}({_PART}){_DOT}({_PART})"
+    r"|\bip[-_]([0-9]{1,3})[-_]([0-9]{1,3})[-_]([0-9]{1,3})[-_]([0-9]{1,3})\b"
+    r"|\b([0-9]{1,3})-([0-9]{1,3})-([0-9]{1,3})-([0-9]{1,3})\b"
+    r"|\b(0x[0-9a-f]{8})\b|\b([0-9]{8,10})\b"
+)
+_V6 = r"(?i)(?:^|[^0-9a-z:.])((?:[0-9a-f]{1,4}(?:::?|\[:\]))+(?:[0-9a-f]{1,4}|:)?|::(?:[0-9a-f:]+)?)"
+_OCTETS = 4
+_TOP = 255
+
+
+def private_addresses(text: str) -> Iterator[tuple[int, int]]:
+    """Give the range of each private address in a text."""
+    for match in fixed(_V4).finditer(text):
+        start, end = match.start(), match.end()
+        groups = [group for group in match.groups() if group is not None]
+        if len(groups) == _OCTETS:
+            dotted = match.groups()[0] is not None
+            if _alone(text, start, end) and _private([_octet(group, dotted=dotted) for group in groups]):
+                yield start, end
+        elif groups and _private(_of_number(groups[0], text, start)):
+            yield start, end
+    for match in fixed(_V6).finditer(text):
+        start, end = match.start(1), match.end(1)
+        if _private_v6(match.group(1).lower().replace("[:]", ":"), text, end):
+            yield start, end
+
+
+def _octet(text: str, *, dotted: bool) -> int:
+    text = text.lower()
+    if text.startswith("0x"):
+        return int(text, 16)
+    if dotted and len(text) > 1 and text.startswith("0") and all(digit in "01234567" for digit in text):
+        return int(text, 8) if int(text) != 0 else 0
+    return int(text)
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    """Say whether four numbers are not part of a longer run of numbers, such as a version or an object identifier."""
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    if before[-1:].isalnum() or (before[-1:] == "." and before[:1].isdigit()):
+        return False
+    return not (after[:1].isalnum() or (after[:1] == "." and after[1:2].isdigit()))
+
+
+def _private(octets: list[int]) -> bool:
+    if len(octets) != _OCTETS or any(octet > _TOP for octet in octets):
+        return False
+    first, second = octets[0], octets[1]
+    return (
+        first in (10, 127)
+        or (first == 172 and 16 <= second <= 31)  # noqa: PLR2004 - 172.16.0.0/12
+        or (first == 192 and second == 168)  # noqa: PLR2004 - 192.168.0.0/16
+        or (first == 169 and second == 254)  # noqa: PLR2004 - 169.254.0.0/16, link-local
+        or (first == 100 and 64 <= second <= 127)  # noqa: PLR2004 - 100.64.0.0/10, carriers' own
+    )
+
+
+def _of_number(written: str, text: str, start: int) -> list[int]:
+    """Read an address written as one number. A decimal one counts only where the words before it speak of an address."""
+    number = int(written, 16) if written.lower().startswith("0x") else int(written)
+    spoken = fixed(r"(?i)\b(?:address|addresses|host|hosts|ip|server|machine|at|from|to)\W*$")
+    if not written.lower().startswith("0x") and not spoken.search(text[max(0, start - 24) : start]):
+        return []
+    return list(number.to_bytes(4, "big")) if number < 1 << 32 else []
+
+
+def _private_v6(address: str, text: str, end: int) -> bool:
+    if address.count(":") < 2:  # noqa: PLR2004 - the fewest colons of an address
+        return False
+    first = address.partition(":")[0]
+    if address == "::1" or (len(first) == 4 and first[:2] in ("fc", "fd")):  # noqa: PLR2004
+        return True
+    if len(first) == 4 and first[:3] in ("fe8", "fe9", "fea", "feb"):  # noqa: PLR2004
+        return True
+    mapped = fixed(r"(?i)^(?:0{0,4}:){1,5}:?ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$").search(address)
+    if mapped is not None and text[end : end + 1] != ".":
+        high, low = int(mapped.group(1), 16), int(mapped.group(2), 16)
+        return _private([high >> 8, high & _TOP, low >> 8, low & _TOP])
+    return False

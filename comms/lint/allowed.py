@@ -1,0 +1,116 @@
+"""`<!-- comms: allow pack.Rule because REASON -->`: findings that the author has decided to keep."""
+
+from __future__ import annotations
+
+from comms.document.finding import Finding
+from comms.document.span import Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from comms.document.tree import Block, Document
+    from comms.lint.rulebook import Rulebook
+
+_WHY = "An exception that nobody can explain is a rule switched off by accident."
+
+
+class _Allowance:
+    """One rule that one directive allows over a range of the source."""
+
+    __slots__ = ("covers", "directive", "reason", "rule", "used")
+
+    def __init__(self, directive: Span, rule: str, reason: str, covers: Span) -> None:
+        self.directive = directive
+        self.rule = rule
+        self.reason = reason
+        self.covers = covers
+        self.used = False
+
+
+class Allowances:
+    """The directives of a document. One covers the next block, or all of the document when it stands before everything."""
+
+    __slots__ = ("_allowances", "_rulebook", "_unreadable")
+
+    def __init__(self, document: Document, rulebook: Rulebook) -> None:
+        self._rulebook = rulebook
+        self._unreadable: list[Finding] = []
+        self._allowances: list[_Allowance] = []
+        for directive, covers in _directives(document):
+            self._read(directive, covers)
+
+    def judge(self, findings: Sequence[Finding]) -> list[Finding]:
+        """Leave out what is allowed; add findings about directives without a reason or with nothing to allow."""
+        kept = [finding for finding in findings if not self._allows(finding)]
+        kept.extend(self._unreadable)
+        kept.extend(
+            Finding(
+                "comms.AllowsNothing",
+                "warning",
+                each.directive,
+                f"There is no finding of {each.rule} here to allow.",
+                why=_WHY,
+                instead="Remove this comment, or put it directly before the block that it is about.",
+            )
+            for each in self._allowances
+            if not each.used and each.reason
+        )
+        return kept
+
+    def _allows(self, finding: Finding) -> bool:
+        allowed = False
+        for each in self._allowances:
+            covered = each.covers.start <= finding.span.start and finding.span.end <= each.covers.end
+            if covered and each.rule == finding.rule and each.reason:
+                each.used = allowed = True
+        return allowed
+
+    def _read(self, directive: Block, covers: Span) -> None:
+        verb, _, rest = directive.text.strip().partition(" ")
+        names, because, reason = f"{rest} ".partition(" because ")
+        rules = [name.strip() for name in names.replace(",", " ").split()]
+        if verb != "allow" or not rules:
+            self._complain(directive.span, "comms.UnknownDirective", "This comment asks comms for nothing it knows.")
+            return
+        for name in rules:
+            rule = self._rulebook.find(name)
+            if rule is None:
+                message = f"There is no rule {name} to allow."
+                self._complain(directive.span, "comms.UnknownDirective", message)
+            elif not because or not reason.strip():
+                self._complain(directive.span, "comms.AllowWithoutReason", f"{rule.id} is allowed without a reason.")
+            else:
+                self._allowances.append(_Allowance(directive.span, rule.id, reason.strip(), covers))
+
+    def _complain(self, span: Span, rule: str, message: str) -> None:
+        hint = "Write <!-- comms: allow pack.Rule because REASON -->."
+        self._unreadable.append(Finding(rule, "error", span, message, why=_WHY, instead=hint))
+
+
+def _directives(document: Document) -> Iterator[tuple[Block, Span]]:
+    """Give each directive with the range that it covers."""
+    leading: set[int] = set()
+    for block in document.blocks:
+        if block.kind != "directive":
+            break
+        leading.add(id(block))
+        yield block, Span(0, len(document.text))
+    for siblings in _levels(document):
+        waiting: list[Block] = []
+        for block in siblings:
+            if block.kind == "directive":
+                waiting += [] if id(block) in leading else [block]
+                continue
+            for directive in waiting:
+                yield directive, block.span
+            waiting = []
+        for directive in waiting:
+            yield directive, Span(directive.span.end, directive.span.end)
+
+
+def _levels(document: Document) -> Iterator[tuple[Block, ...]]:
+    yield document.blocks
+    for block in document.walk():
+        if block.blocks:
+            yield block.blocks

@@ -1,0 +1,33 @@
+"""The checks: one module for each thing a rule can extend. A module is loaded when a rule first needs it."""
+
+from __future__ import annotations
+
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Protocol
+
+    from comms.lint.reading import Reading
+    from comms.lint.rule import Hit, Rule
+    from comms.lint.scopes import Target
+
+    class Check(Protocol):
+        """What a module of this folder offers: `hits` for rules with a pattern, `find` for the others."""
+
+        def hits(self, rule: Rule, target: Target) -> Iterable[Hit]:
+            """Give what the rule's pattern finds in one piece of text."""
+
+        def find(self, rule: Rule, reading: Reading) -> Iterable[Hit]:
+            """Give what the rule finds in a document."""
+
+
+def check_named(extends: str) -> Check:
+    """Give the check that a rule extends. Names come from `comms.lint.rule_keys.CHECKS`."""
+    name = f"comms.lint.checks.{extends}"
+    module = sys.modules.get(name)
+    if module is None:
+        __import__(name)
+        module = sys.modules[name]
+    return module  # type: ignore[return-value] # modules are checks by their functions

@@ -1,0 +1,46 @@
+"""Finds words that should not be there."""
+
+from __future__ import annotations
+
+from comms.lint.checks.matching import accepted, edit_for, pattern_of, mocked
+from comms.lint.patterns import fixed_pattern
+from comms.lint.rule import Hit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from comms.lint.rule import Rule
+    from comms.lint.scopes import Target
+
+
+def hits(rule: Rule, target: Target) -> Iterator[Hit]:
+    """Give each match that no exception takes back."""
+    text = target.text
+    for match in pattern_of(rule).matches(text):
+        start, end = match.start(), match.end()
+        observed = text[start:end]
+        if not observed or "\t" in observed or accepted(rule, observed):
+            continue
+        if "unless" in rule.options and _excused(rule, text, start, end):
+            continue
+        if "quotable" in rule.options and mocked(text, start, end):
+            continue
+        span = target.span(start, end)
+        edit = edit_for(rule, observed, span)
+        yield Hit(span, (observed, edit.replacement if edit is not None else ""), edit=edit)
+
+
+def _excused(rule: Rule, text: str, start: int, end: int) -> bool:
+    """Say whether the sentence round a match holds what excuses it."""
+    from comms.document.sentences import sentences
+
+    unless = fixed_pattern(rule.options["unless"], rule.options["unless_engine"])
+    low, high = 0, len(text)
+    for first, last in sentences(text):
+        if first <= start:
+            low = first
+        if last >= end:
+            high = last
+            break
+    return unless.found_in(text[low:high])

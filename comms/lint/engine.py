@@ -1,0 +1,104 @@
+"""The lint of one document: every rule of the rulebook that its kind calls for, as one sorted list of findings."""
+
+from __future__ import annotations
+
+from comms.document.finding import Finding
+from comms.document.span import Span
+from comms.lint.allowed import Allowances
+from comms.lint.checks import check_named
+from comms.lint.patterns import PatternTooSlow
+from comms.lint.reading import Reading
+from comms.lint.rule import fill
+from comms.lint.scopes import is_raw, targets, whole
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from comms.document.tree import Document
+    from comms.lint.rule import Hit, Rule
+    from comms.lint.rulebook import Rulebook
+
+
+def lint(document: Document, rulebook: Rulebook, *, kind: str | None = None, allow: bool = True) -> list[Finding]:
+    """Check a document and give its findings, sorted by place.
+
+    `kind` stands in for the kind that the document names. With `allow=False` the document's own
+    `<!-- comms: allow ... -->` comments are not followed.
+    """
+    reading = Reading(document, kind)
+    findings = _pattern_findings(reading, rulebook)
+    for rule in rulebook.rules:
+        if "pattern" not in rule.options and rule.applies_to(reading.kind):
+            hits = check_named(rule.extends).find(rule, reading)
+            findings.extend(_finding(rule, hit, reading.kind) for hit in hits)
+    findings = _limited(findings, rulebook)
+    allowances = Allowances(document, rulebook)
+    findings = allowances.judge(findings) if allow else findings
+    unique = {(*finding.sort_key(), finding.severity): finding for finding in findings}
+    return [unique[key] for key in sorted(unique)]
+
+
+def _pattern_findings(reading: Reading, rulebook: Rulebook) -> list[Finding]:
+    findings: list[Finding] = []
+    slow: set[str] = set()
+    texts = [passage.text for passage in reading.passages]
+    for passage, rules in zip(reading.passages, rulebook.gate.candidates(texts), strict=True):
+        for rule in rules:
+            if is_raw(rule.scope) or rule.id in slow or not rule.applies_to(reading.kind):
+                continue
+            check = check_named(rule.extends)
+            try:
+                for target in targets(passage, rule.scope):
+                    findings.extend(_finding(rule, hit, reading.kind) for hit in check.hits(rule, target))
+            except PatternTooSlow:
+                slow.add(rule.id)
+                findings.append(_too_slow(rule, passage.span(0, min(len(passage.text), 1))))
+    raw = [rule for rule in rulebook.rules if "pattern" in rule.options and is_raw(rule.scope)]
+    if raw:
+        source = whole(reading.document)
+        candidates = {rule.id for rule in rulebook.gate.candidates([source.text])[0]}
+        for rule in raw:
+            if rule.id not in candidates or not rule.applies_to(reading.kind):
+                continue
+            try:
+                hits = check_named(rule.extends).hits(rule, source)
+                findings.extend(_finding(rule, hit, reading.kind) for hit in hits)
+            except PatternTooSlow:
+                findings.append(_too_slow(rule, Span(0, 0)))
+    return findings
+
+
+def _finding(rule: Rule, hit: Hit, kind: str) -> Finding:
+    return Finding(
+        rule.id,
+        hit.level or rule.level_for(kind),
+        hit.span,
+        hit.message or fill(rule.message, hit.args),
+        why=rule.why,
+        instead=rule.instead,
+        edit=hit.edit,
+    )
+
+
+def _too_slow(rule: Rule, span: Span) -> Finding:
+    return Finding(
+        "comms.SlowRule",
+        "warning",
+        span,
+        f"The pattern of {rule.id} took too long here, so this rule has not been checked to the end.",
+        why="A pattern that looks ahead, looks behind or refers back can need time without bounds.",
+        instead=f"Rewrite the pattern in {rule.path} without look-around and back-references.",
+    )
+
+
+def _limited(findings: list[Finding], rulebook: Rulebook) -> list[Finding]:
+    """Keep the first `limit` findings of rules that have one."""
+    limits = {rule.id: rule.limit for rule in rulebook.rules if rule.limit}
+    if not limits:
+        return findings
+    kept: list[Finding] = []
+    seen: dict[str, int] = {}
+    for finding in sorted(findings, key=Finding.sort_key):
+        seen[finding.rule] = seen.get(finding.rule, 0) + 1
+        if seen[finding.rule] <= limits.get(finding.rule, seen[finding.rule]):
+            kept.append(finding)
+    return kept

@@ -1,0 +1,252 @@
+"""The events that a text tells with a day or a clock time, wherever they stand: list, table, paragraphs or prose.
+
+What real statements look like decides here, not headings: entries open with a date or a time and take the date from the
+entry before or from above when they give only a time; prose tells events in sentences with a verb in the past. Deadlines,
+publication stamps and dates in code are no events.
+"""
+
+from __future__ import annotations
+
+from comms.document.sentences import sentences
+from comms.lint.dates import days_in
+from comms.lint.patterns import fixed
+from comms.values import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from comms.document.prose import Passage
+    from comms.lint.dates import DateMention
+    from comms.lint.reading import Reading
+    from comms.lint.times import TimeMention
+
+    Day = tuple[int, int, int]
+    Clock = tuple[int, int, int]
+
+_LEAD = (
+    r"(?i)^(?:[\W_]|\b(?:on|at|around|about|approximately|approx|circa|ca|roughly|from|between|early|late|the|update|updated"
+    r"|day [0-9]+|t[+-][0-9]+|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|utc|gmt|[a-z]{2,4}t)\b)*$"
+)
+_LINK = r"(?i)^[\s,;:()\[\]–—.-]*(?:(?:at|on|to|until|and|utc|gmt|~|[a-z]{2,4}t)\b[\s,(–—-]*)*$"
+_PAST = (
+    r"(?i)\b(?:\w{2,}ed|was|were|had|became|began|begun|broke|brought|built|came|caught|did|drew|fell|felt|found|gave|got"
+    r"|grew|heard|held|kept|knew|learn(?:ed|t)|led|left|lost|made|met|paid|put|ran|read|rose|said|saw|sent|set|shut|sought"
+    r"|spoke|spread|stole|stood|took|told|went|woke|wrote|has|have|is|are|notices?|becomes?|detects?|reports?)\b"
+)
+_NO_EVENT_BEFORE = (
+    r"(?i)\b(?:by|until|till|before|prior to|no later than|deadline(?: is)?|expires?(?: on)?|expected|planned(?: for)?"
+    r"|scheduled for|(?:first |last |originally )?(?:published|posted|updated|modified|revised|dated|written)(?: on| at)?"
+    r"|booked(?: between| on)?|of|since|if you \w+(?: \w+){0,6}|will (?:be |have )?\w+(?: \w+){0,8}|version)"
+    r"[\s,:]*(?:(?:noon|midday|midnight|the|about|[0-9:.apm]+|utc|gmt)[\s,]*(?:on)?\s*)*$"
+)
+_SAME_DAY = (
+    r"(?i)\b(?:(?:the|that|on the|on that) same (?:day|morning|afternoon|evening|night)|later (?:that|the same) (?:day|evening"
+    r"|afternoon|night|morning)|that (?:day|morning|afternoon|evening|night)|the (?:next|following) (?:day|morning)"
+    r"|(?:a day|one day|two days|three days|[0-9]+ days) later)\b"
+)
+
+
+class Event(Value):
+    """One event of a text: where its date or time stands in a passage, and what they say.
+
+    `day` is None where no date goes with the time; `clock` is None where there is no time. `entry` says that the
+    passage opens with it, `zone` is as written ("" where none stands with the time). `unit` numbers the list, the
+    table or the section that the entry belongs to.
+    """
+
+    __slots__ = ("clock", "day", "end", "entry", "passage", "start", "unit", "zone")
+
+    def __init__(
+        self,
+        passage: int,
+        start: int,
+        end: int,
+        day: Day | None,
+        clock: Clock | None,
+        zone: str,
+        *,
+        entry: bool,
+        unit: int,
+    ) -> None:
+        self.passage = passage
+        self.start = start
+        self.end = end
+        self.day = day
+        self.clock = clock
+        self.zone = zone
+        self.entry = entry
+        self.unit = unit
+
+
+def events_in(reading: Reading) -> list[Event]:
+    """Give the events of a document in the order of the text."""
+    return _Reader(reading).read()
+
+
+def distinct(events: list[Event]) -> int:
+    """Count events that differ in day or time; a day alone is the same event as a timed one of that day."""
+    timed = {(event.day, event.clock) for event in events if event.clock is not None}
+    days = {event.day for event in events if event.clock is None and event.day is not None}
+    return len(timed) + len(days - {day for day, _ in timed})
+
+
+class _Reader:
+    """Walks over the passages and remembers the date, the section and the unit that it is in."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.events: list[Event] = []
+        self.day: Day | None = None
+        self.year = _year_of(reading)
+        self.unit = 0
+        self.scope = ""
+        self.clock: Clock | None = None
+
+    def read(self) -> list[Event]:
+        title = self.reading.titles()
+        for index, passage in enumerate(self.reading.passages):
+            self._enter(passage)
+            dates, times = self.reading.dates(index), self.reading.times(index)
+            if passage in title:
+                if len(dates) == 1:
+                    self._move_to(dates[0])
+                continue
+            if (dates or times) and not self._entry(index, passage, dates, times):
+                self._prose(index, passage, dates, times)
+            elif not (dates or times) and self.day is not None and not passage.scope.startswith("heading"):
+                self._same_day(index, passage.text, 0, len(passage.text))
+        return self.events
+
+    def _enter(self, passage: Passage) -> None:
+        """Start a new unit at a heading and where running text, list and table change over."""
+        if passage.scope.startswith("heading") or passage.scope != self.scope:
+            self.unit += 1
+            self.clock = None
+        self.scope = passage.scope
+
+    def _entry(
+        self, index: int, passage: Passage, dates: tuple[DateMention, ...], times: tuple[TimeMention, ...]
+    ) -> bool:
+        """Read a passage that opens with a date or a time, or a table row with one in its first two cells."""
+        text = passage.text
+        starts = sorted((mention.start, mention.end, mention) for mention in (*dates, *times))
+        first = starts[0][0]
+        if passage.scope == "table.row":
+            if passage.block.header or len(passage.cells) < 2 or first >= passage.cells[1][1]:  # noqa: PLR2004
+                return passage.block.header
+            if first >= passage.cells[1][0] and not fixed(r"^[\s\W0-9A-Za-z]{0,12}$").search(text[: passage.cells[0][1]]):
+                return True  # a row about something else that has a date: no event, and no prose
+        elif not fixed(_LEAD).search(text[:first]):
+            return False
+        date: DateMention | None = None
+        time: TimeMention | None = None
+        end = first
+        for start, stop, mention in starts:
+            if start > end and not fixed(_LINK).search(text[end:start].replace("\t", " ")):
+                break
+            if mention in dates and date is None:
+                date = next(each for each in dates if each.start == start)
+            elif mention in times and time is None:
+                time = next(each for each in times if each.start == start)
+            elif date is not None and time is not None:
+                break
+            end = stop
+        if date is not None and date.day is None:
+            return False
+        if date is not None:
+            self._move_to(date)
+        elif time is not None:
+            self._past_midnight(time)
+        if time is not None:
+            self.clock = (time.hour, time.minute, time.second)
+        end = max(each.end for each in (date, time) if each is not None)
+        self._add(index, first, end, time, entry=True)
+        return True
+
+    def _prose(
+        self, index: int, passage: Passage, dates: tuple[DateMention, ...], times: tuple[TimeMention, ...]
+    ) -> None:
+        text = passage.text
+        heading = passage.scope.startswith("heading")
+        for low, high in sentences(text):
+            inside = sorted(
+                (mention.start, mention.end, mention) for mention in (*dates, *times) if low <= mention.start < high
+            )
+            here = [mention for mention in dates if low <= mention.start < high and mention.day is not None]
+            tells = not heading and fixed(_PAST).search(text[low:high]) is not None
+            paired: set[int] = set()
+            for start, _, mention in inside:
+                time = next((each for each in times if each is mention), None)
+                if time is None:
+                    continue
+                date = min(here, key=lambda each: _distance(each, time), default=None)
+                close = date is not None and _distance(date, time) < 40  # noqa: PLR2004 - characters between the two
+                if date is not None and (close or self.day is None):
+                    paired.add(date.start)
+                    self._move_to(date)
+                if tells and not self._no_event(text, low, start, inside):
+                    self._add(index, start, time.end, time, entry=False)
+            for date in here:
+                self._move_to(date)
+                if tells and date.start not in paired and not self._no_event(text, low, date.start, inside):
+                    self._add(index, date.start, date.end, None, entry=False)
+            if not times and self.day is not None and not heading:
+                self._same_day(index, text, low, high)
+
+    def _no_event(self, text: str, low: int, start: int, inside: list[tuple[int, int, object]]) -> bool:
+        """Say whether the words before a mention make it a deadline, a stamp or the like."""
+        before = text[low:start]
+        for first, last, _ in inside:
+            if last <= start and not text[last:start].strip(" ,(at"):
+                before = text[low:first]
+                break
+        return fixed(_NO_EVENT_BEFORE).search(before[-90:]) is not None
+
+    def _same_day(self, index: int, text: str, low: int, high: int) -> None:
+        """Count "the same day" and the like, with a verb in the past, as an event of its own."""
+        match = fixed(_SAME_DAY).search(text[low:high])
+        if match is None or not fixed(_PAST).search(text[low:high]):
+            return
+        start = low + match.start()
+        mark = (-1, index, start)  # no time of day, and unlike any other event
+        self.events.append(
+            Event(index, start, low + match.end(), self.day, mark, "", entry=False, unit=self.unit)
+        )
+
+    def _add(self, index: int, start: int, end: int, time: TimeMention | None, *, entry: bool) -> None:
+        clock = (time.hour, time.minute, time.second) if time is not None else None
+        zone = time.zone if time is not None else ""
+        self.events.append(Event(index, start, end, self.day, clock, zone, entry=entry, unit=self.unit))
+
+    def _move_to(self, date: DateMention) -> None:
+        if date.day is None:
+            return
+        self.year = date.year or self.year
+        self.day = (self.year, date.month, date.day)
+        self.clock = None
+
+    def _past_midnight(self, time: TimeMention) -> None:
+        """Go on to the next day where a list of bare times passes midnight."""
+        if self.day is None or self.clock is None or self.clock[0] - time.hour < 12:  # noqa: PLR2004 - half a day back
+            return
+        year, month, day = self.day
+        if day < days_in(month, year):
+            self.day = (year, month, day + 1)
+        else:
+            self.day = (year + month // 12, month % 12 + 1, 1)
+
+
+def _distance(date: DateMention, time: TimeMention) -> int:
+    return max(date.start - time.end, time.start - date.end, 0)
+
+
+def _year_of(reading: Reading) -> int:
+    """Give the year for dates that leave it out: that of the front matter's date, else the first year in the text."""
+    matter = reading.document.front_matter
+    stamp = matter.fields.get("date", "") if matter is not None else ""
+    if stamp[:4].isdigit() and len(stamp) >= 4:  # noqa: PLR2004 - digits of a year
+        return int(stamp[:4])
+    for index in range(len(reading.passages)):
+        for date in reading.dates(index):
+            if date.year is not None:
+                return date.year
+    return 0

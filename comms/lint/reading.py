@@ -1,0 +1,72 @@
+"""A document as all checks share it: what is costly to find out is found out once."""
+
+from __future__ import annotations
+
+from comms.document.prose import passages
+from comms.document.span import Span
+from comms.lint.dates import dates_in
+from comms.lint.kinds import kind_of
+from comms.lint.times import times_in
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from comms.document.prose import Passage
+    from comms.document.tree import Document
+    from comms.lint.dates import DateMention
+    from comms.lint.events import Event
+    from comms.lint.times import TimeMention
+
+
+class Reading:
+    """One document under the lint: its passages, its kind, and the dates and times in it.
+
+    `assumed` says that the kind is only assumed, since the document does not name one.
+    """
+
+    __slots__ = ("_dates", "_events", "_times", "assumed", "document", "kind", "passages")
+
+    def __init__(self, document: Document, kind: str | None = None) -> None:
+        self.document = document
+        self.kind, self.assumed = kind_of(document, kind)
+        self.passages: tuple[Passage, ...] = passages(document)
+        self._dates: dict[int, tuple[DateMention, ...]] = {}
+        self._times: dict[int, tuple[TimeMention, ...]] = {}
+        self._events: list[Event] | None = None
+
+    @property
+    def events(self) -> list[Event]:
+        """The dated events that the document tells, in the order of the text."""
+        if self._events is None:
+            from comms.lint.events import events_in  # only the checks of timelines need it
+
+            self._events = events_in(self)
+        return self._events
+
+    def dates(self, index: int) -> tuple[DateMention, ...]:
+        """Give the dates in the passage of this index, from left to right."""
+        if index not in self._dates:
+            self._dates[index] = dates_in(self.passages[index].text)
+        return self._dates[index]
+
+    def times(self, index: int) -> tuple[TimeMention, ...]:
+        """Give the clock times in the passage of this index, from left to right."""
+        if index not in self._times:
+            self._times[index] = times_in(self.passages[index].text)
+        return self._times[index]
+
+    def titles(self) -> list[Passage]:
+        """Give what readers take for the title: the front matter's title and the first heading, as far as they exist."""
+        named = [passage for passage in self.passages if passage.scope == "heading.title"][:1]
+        first = next((passage for passage in self.passages if passage.scope.startswith("heading.h")), None)
+        return named + ([first] if first is not None else [])
+
+    def place(self) -> Span:
+        """Give the place for findings about the document as a whole: its title, else its first words."""
+        titles = self.titles()
+        passage = titles[-1] if titles else self.passages[0] if self.passages else None
+        if passage is None or not passage.text:
+            matter = self.document.front_matter
+            start = matter.body_start if matter is not None else 0
+            return Span(start, start)
+        end = len(passage.text) if titles else min(len(passage.text), 60)
+        return passage.span(0, end)

@@ -1,0 +1,70 @@
+"""The keys that a rule file may hold, and what each must be. Loaded only when rule files are compiled."""
+
+from __future__ import annotations
+
+COMMON: dict[str, str] = {
+    "extends": "text",
+    "message": "text",
+    "level": "level",
+    "scope": "texts",
+    "link": "text",
+    "description": "text",
+    "limit": "number",
+    "action": "action",
+    "tests": "anything",
+    "kinds": "kinds",
+    "levels": "levels",
+    "why": "text",
+    "instead": "text",
+    "source": "text",
+    "examples": "examples",
+    "safe": "yes or no",
+}
+"""Keys of every rule: Vale's, then ours from `kinds` on."""
+
+_PATTERNS = {"ignorecase": "yes or no", "nonword": "yes or no", "exceptions": "texts", "vocab": "yes or no"}
+
+CHECKS: dict[str, dict[str, str]] = {
+    "existence": {
+        "tokens": "patterns",
+        "raw": "patterns",
+        "append": "yes or no",
+        "unless": "patterns",
+        "quotable": "yes or no",
+        **_PATTERNS,
+    },
+    "substitution": {"swap": "pairs", "capitalize": "yes or no", "pos": "text", **_PATTERNS},
+    "occurrence": {"token": "pattern", "max": "number", "min": "number", "ignorecase": "yes or no"},
+    "title_without_date": {},
+    "timeline_missing": {"min": "number"},
+    "timeline_out_of_order": {},
+    "relative_date": {"exceptions": "texts"},
+    "time_without_zone": {},
+    "ambiguous_date": {},
+    "placeholder": {"exceptions": "texts"},
+    "private_address": {},
+    "internal_host": {"suffixes": "texts"},
+    "secret": {},
+    "invisible_character": {},
+    "undated_claim": {},
+    "bare_no_evidence": {},
+    "vague_quantity": {},
+}
+"""The checks that a rule can extend, with the keys of each."""
+
+REFUSED = (
+    "capitalization",
+    "conditional",
+    "consistency",
+    "metric",
+    "readability",
+    "repetition",
+    "script",
+    "sequence",
+    "spelling",
+)
+"""Checks of Vale that comms does not have: such rules are left out, and said so once."""
+
+LEVELS = ("error", "warning", "suggestion")
+ACTIONS = ("replace", "remove", "edit", "convert", "suggest")
+EXAMPLES = ("bad", "good")
