@@ -10,24 +10,29 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _FIRST_WORD = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"\d{1,3}")
 
-_NEVER_LAST = frozenset(
+
+def _set_of(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_NEVER_LAST = _set_of(
     "mr mrs ms mx dr prof rev hon gen col capt lt sgt st no nos nr vs v cf e.g i.e eg ie viz approx ca circa fig figs sec "
-    "sect art arts vol vols p pp para paras ch chap ed eds al incl excl resp tel ext encl attn re dept est".split()
+    "sect art arts vol vols p pp para paras ch chap ed eds al incl excl resp tel ext encl attn re dept est"
 )
 """Abbreviations that something always follows."""
 
-_MAYBE_LAST = frozenset(
+_MAYBE_LAST = _set_of(
     "etc inc ltd llc corp co plc bros jr sr a.m p.m am pm u.s u.k e.u u.n ph.d jan feb mar apr jun jul aug sep sept oct nov "
-    "dec mon tue tues wed thu thur thurs fri sat sun hr hrs min mins gmt ave blvd rd govt intl assn".split()
+    "dec mon tue tues wed thu thur thurs fri sat sun hr hrs min mins gmt ave blvd rd govt intl assn"
 )
 """Abbreviations that may end a sentence: they do when the next word is one that opens sentences."""
 
-_OPENERS = frozenset(
+_OPENERS = _set_of(
     "a after all also an and any anyone are as at because before between but by can customers did do during each even "
     "every everyone following for from further he her here his how however i if in is it its last later many more most "
     "my neither no nobody none nor not nothing now of on once one only or other our out over passwords please several she "
     "since so some such that the their then there therefore these they this those though through to today two under until "
-    "users very we what when where whether which while who why with within without yes yesterday you your".split()
+    "users very we what when where whether which while who why with within without yes yesterday you your"
 )
 _WORD_LENGTH = 5
 """A lower-case word of so many letters before a full stop is a word, no abbreviation."""
@@ -62,7 +67,12 @@ def _ends(text: str, start: int, mark: int, end: int) -> bool:
         return not follow.islower()
     last = _LAST_WORD.search(text, max(start, mark - 40), mark)
     word = last[0] if last is not None else ""
-    return _full_stop_ends(word, text[end + 1 : end + 40], first=not text[start : mark - len(word)].strip())
+    return _full_stop_ends(word, text[end + 1 : end + 40], first=_opens(text, start, mark - len(word)))
+
+
+def _opens(text: str, start: int, at: int) -> bool:
+    """Say whether what begins at `at` is the first of the sentence that began at `start`."""
+    return at - start <= 1 and not text[start:at].strip()
 
 
 def _full_stop_ends(word: str, rest: str, *, first: bool) -> bool:
