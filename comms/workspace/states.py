@@ -1,0 +1,119 @@
+"""The state of each document of an incident, as a mark, a word and a detail."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from comms.errors import CommsError, FactMissing, FileError
+from comms.files import read_text
+from comms.workspace.drafts import draft_name, existing_drafts, generate
+
+if TYPE_CHECKING:
+    from comms.facts.loader import Facts
+    from comms.settings import Settings
+    from comms.workspace.checking import Checker
+    from comms.workspace.incident import IncidentFolder
+
+Mark = Literal["trouble", "stale", "released", "approved", "legal", "drafted", "todo"]
+"""From what asks for a person first to what asks last. The first that holds is shown."""
+
+
+@dataclass(frozen=True)
+class DraftState:
+    """One document: its name, kind, audience and marking; `path` is empty where there is no draft yet.
+
+    `word` says the state ("2 errors", "edited", "to do"), `detail` what is behind it.
+    """
+
+    draft: str
+    kind: str
+    audience: str
+    marking: str
+    path: str
+    mark: Mark
+    word: str
+    detail: str = ""
+
+
+def states(incident: IncidentFolder, facts: Facts | None, settings: Settings, checker: Checker) -> list[DraftState]:
+    """Give the state of every kind of document, and of drafts whose kind is not known here, in the order of kinds.
+
+    Without `facts` (they do not load) the drafts that exist are judged by their text alone.
+    """
+    from comms.drafting.kinds import KINDS, recipients
+
+    found: list[DraftState] = []
+    left = dict.fromkeys(existing_drafts(incident))
+    for kind in KINDS.values():
+        wanted = recipients(facts, kind.name) if facts is not None else ("",)
+        names = [draft_name(kind.name, recipient) for recipient in wanted] or [kind.name]
+        for name, recipient in zip(names, wanted or ("",), strict=True):
+            left.pop(name, None)
+            path = incident.draft_path(name)
+            if os.path.isfile(path):
+                state = _of_draft(incident, name, checker) or _fresh(
+                    incident, facts, settings, name, kind.name, recipient
+                )
+            else:
+                path, state = "", _of_missing(incident, facts, settings, kind.name, recipient)
+            found.append(DraftState(name, kind.name, kind.audience, kind.marking or "", path, *state))
+    for name in left:
+        judged = _of_draft(incident, name, checker) or ("drafted", "no kind of ours", "")
+        found.append(DraftState(name, "", "", "", incident.draft_path(name), *judged))
+    return found
+
+
+_State = tuple[Mark, str, str]
+
+
+def _of_draft(incident: IncidentFolder, name: str, checker: Checker) -> _State | None:
+    """Say what is wrong with the text of a draft, None where nothing is."""
+    from comms.document.merge import conflicts
+
+    path = incident.draft_path(name)
+    try:
+        text = read_text(path)
+    except FileError as error:
+        return "trouble", "cannot be read", error.problems[0].message
+    places = len(conflicts(text))
+    if places:
+        return "trouble", "1 conflict" if places == 1 else f"{places} conflicts", "your words and new facts disagree"
+    errors = [finding for finding in checker.check(text, path).findings if finding.severity == "error"]
+    if errors:
+        return "trouble", "1 error" if len(errors) == 1 else f"{len(errors)} errors", errors[0].message
+    return None
+
+
+def _fresh(
+    incident: IncidentFolder, facts: Facts | None, settings: Settings, name: str, kind: str, recipient: str
+) -> _State:
+    """Say whether a sound draft still follows from the facts, and whether a person has changed it."""
+    from comms.document.front_matter import read_front_matter
+
+    text = read_text(incident.draft_path(name))
+    front = read_front_matter(text)
+    if facts is not None and front is not None:
+        try:
+            now = generate(incident, facts, settings, kind, recipient)
+        except CommsError as error:
+            return "stale", "stale", error.problems[0].message
+        if front.fields.get("facts", now.digest) != now.digest:
+            return "stale", "stale", "facts have changed since it was drafted; draft it again"
+    generated = incident.generated_path(name)
+    edited = os.path.isfile(generated) and read_text(generated) != text
+    return "drafted", "edited" if edited else "drafted", ""
+
+
+def _of_missing(incident: IncidentFolder, facts: Facts | None, settings: Settings, kind: str, recipient: str) -> _State:
+    if facts is None:
+        return "todo", "to do", ""
+    try:
+        generate(incident, facts, settings, kind, recipient)
+    except FactMissing as error:
+        count = len(error.problems)
+        return "todo", "needs 1 fact" if count == 1 else f"needs {count} facts", error.problems[0].message
+    except CommsError as error:
+        return "trouble", "template", error.problems[0].message
+    return "todo", "to do", ""
