@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _FENCE = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)")
 _BRACE = re.compile(r"\ufeff?\s*(?=\{)")
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|$)")
-_FIELD = re.compile(r"[\"']?[A-Za-z_][\w .-]*[\"']?[ \t]*[:=]")
+_FIELD = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'[^']*'|[A-Za-z_][\w .-]*)[ \t]*[:=]""")
 _PLAIN = re.compile(r"[^\W\d_](?:[^\r\n:#\"'\\\s]|:(?=\S)|[ '](?!#))*")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z)?")
 _RETYPED = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})

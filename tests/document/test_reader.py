@@ -218,7 +218,19 @@ def test_lone_surrogates_and_nul_do_not_crash():
         "![" * 20_000 + "](u)" * 20_000,
         "|a" * 500 + "\n" + "|-" * 500 + "\n" + "|x\n" * 500,
     ],
-    ids=["brackets", "quotes", "lists", "items", "emphasis", "strong", "comments", "directives", "ticks", "images", "table"],
+    ids=[
+        "brackets",
+        "quotes",
+        "lists",
+        "items",
+        "emphasis",
+        "strong",
+        "comments",
+        "directives",
+        "ticks",
+        "images",
+        "table",
+    ],
 )
 def test_hostile_texts_are_read_and_compared_without_recursion(text):
     """Deep or endless constructs neither crash nor hang, and the tree can be compared and shown."""
