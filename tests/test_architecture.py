@@ -39,9 +39,8 @@ def test_no_module_is_longer_than_300_lines(path: Path) -> None:
 
 def test_import_contracts_hold() -> None:
     """The floors and what may be imported where, as pyproject.toml says."""
-    command = [sys.executable, "-m", "importlinter.cli", "lint"]
     code = "import sys; from importlinter.cli import lint_imports_command as c; sys.argv = ['lint-imports']; c()"
-    result = subprocess.run([command[0], "-c", code], cwd=CHECKOUT, capture_output=True, text=True, check=False)
+    result = subprocess.run([sys.executable, "-c", code], cwd=CHECKOUT, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stdout
 
 
@@ -99,11 +98,7 @@ def test_only_files_opens_files_for_writing() -> None:
     assert writers <= {"files.py", "main.py"}, "main.py opens the null device"
 
 
-def test_nothing_is_left_unfinished_and_no_path_of_a_machine_is_committed() -> None:
+def test_nothing_is_left_unfinished() -> None:
     """No mark of unfinished work stands in the code."""
-    marks = re.compile(r"\b(TODO|FIXME|XXX|NotImplementedError)\b")
-    # The rule about placeholders has to name them.
-    unfinished = [
-        p.name for p in MODULES if marks.search(p.read_text(encoding="utf-8")) and "placeholder" not in p.name
-    ]
-    assert unfinished == []
+    marks = re.compile(r"#.*\b(TODO|FIXME|XXX)\b|\bNotImplementedError\b")
+    assert [path.name for path in MODULES if marks.search(path.read_text(encoding="utf-8"))] == []

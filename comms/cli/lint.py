@@ -40,7 +40,8 @@ def run(options: Namespace) -> int:
     else:
         paths = find_texts(options.paths)
         reports, problems = checker.check_files(paths)
-    sys.stdout.write(render(reports, options.format))
+    if reports or options.format != "text":
+        sys.stdout.write(render(reports, options.format))
     _print_problems(problems)
     if problems:
         return 2

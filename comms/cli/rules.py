@@ -39,7 +39,7 @@ def run(options: Namespace) -> int:
 
         names = {rule.name: rule.id for rule in rulebook.rules}
         near = get_close_matches(options.rule.rpartition(".")[2], names, 1)
-        hint = f"did you mean {near[0]}?" if near else "`comms rules` lists them"
+        hint = f"did you mean {names[near[0]]}?" if near else "`comms rules` lists them"
         raise UsageError(f"there is no rule {options.rule!r}", hint)
     sys.stdout.write(printable(explanation(found)))
     return 0
