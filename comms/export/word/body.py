@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from comms.export.word.tables import TableWriter
 
 _INTRODUCTION = 400
-"""A paragraph of at most so many characters above a list or table stays on its page."""
+"""A paragraph of at most so many characters above a list, a table or code stays on its page."""
 
 _WHOLE_CODE_LINES = 30
 _AFTER_TABLE = '<w:spacing w:before="160"/>'

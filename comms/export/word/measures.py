@@ -20,8 +20,8 @@ class Page(NamedTuple):
     width: int
     height: int
     side_margin: int = 1361  # 24 mm
-    top_margin: int = 1587
-    bottom_margin: int = 1474
+    top_margin: int = 1361
+    bottom_margin: int = 1304
     landscape: bool = False
 
     @property

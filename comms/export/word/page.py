@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _TLP_COLOURS = {"RED": "FF2B2B", "AMBER": "FFC000", "AMBER+STRICT": "FFC000", "GREEN": "33FF00", "CLEAR": "FFFFFF"}
 """As FIRST sets them for TLP 2.0: the label in its colour, on black, at least 12 points, at the right margin."""
 
-_EDGE = 680
+_EDGE = 624
 _DOT = " \u00b7 "
 _BOLD = "<w:rPr><w:b/><w:bCs/></w:rPr>"
 

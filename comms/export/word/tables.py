@@ -17,7 +17,13 @@ if TYPE_CHECKING:
     from comms.export.word.running import RunWriter
 
 _WHOLE_TABLE_LINES = 10
+_FIRST_ROWS = 2
+"""The header and the first row stay with the next; so does the last row but one: no row stands alone on a page."""
+
 _SPLITTING_LINES = 40
+_BROAD = 12
+"""Twips that a letter takes for each point of its size; few texts are broader on average."""
+
 _ALIGNMENTS = {"center": '<w:jc w:val="center"/>', "right": '<w:jc w:val="right"/>'}
 
 
@@ -44,7 +50,7 @@ class TableWriter:
         last = len(table.blocks) - 1
         look = _CellLook(columns, table.aligns)
         for number, (row, height) in enumerate(zip(table.blocks, heights, strict=True)):
-            keep = number != last and (row.header or whole)
+            keep = number < last and (whole or number < _FIRST_ROWS or number == last - 1)
             pieces.append(self._row(row, look, splits=height > _SPLITTING_LINES, keep=keep))
         pieces.append("</w:tbl>")
         return "".join(pieces)
@@ -104,8 +110,8 @@ def _lines(row: Sequence[str], columns: Columns) -> int:
     """Give about how many lines high a row is."""
     height = 1
     for cell, width in zip(row, columns.widths, strict=False):
-        if len(cell) * columns.size * 5 > width:  # longer than a line even in narrow letters
-            room = max(width - CELL_PADDING, 1)
+        room = max(width - CELL_PADDING, 1)
+        if len(cell) * columns.size * _BROAD > room:  # else it is one line, and need not be measured
             lines = sum(1 + width_of(line, columns.size) // room for line in cell.split("\n"))
             height = max(height, lines)
     return height
