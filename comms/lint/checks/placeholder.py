@@ -21,11 +21,11 @@ _FIELDS = (
     "|where|how many|x|xx|n|placeholder|example"
 )
 _MARK = (
-    r"\b(?:TODO|TBD|TBC|TBA|FIXME|TK{1,2})\b|\b(?:to be (?:determined|confirmed|decided|completed|added|filled in)"
-    r"|To be (?:determined|confirmed|decided|completed|added|filled in))\b"
+    r"\b(?:TODO|TBD|TBC|TBA|FIXME|TK{1,2})\b|(?:^|[:(\[|\t]\s*)(?i:to be (?:determined|confirmed|decided|completed|added|filled in))"
+    r"\s*(?:[.)\]\t]|$)"
     r"|\b[Xx]{3,}\b|(?i:\blorem ipsum\b|\bdolor sit amet\b)"
     r"|\{\{[^{}\n]{0,80}\}\}|\{%[^{}\n]{0,80}%\}|\$\{[^{}\n]{1,60}\}|\{[A-Z][A-Z0-9_ ]+\}|%[A-Z][A-Z_]+%"
-    r"|<[A-Z][A-Z0-9 _/-]{1,60}>|\[[A-Z][A-Z0-9 _/#&'-]{2,60}\]|_{4,}|\?{3,}"
+    r"|<[A-Z][A-Z0-9 _/-]{1,60}>|\[[A-Z][A-Z0-9/#&'-]*[ _][A-Z0-9 _/#&'-]{1,60}\]|_{4,}|\?{3,}"
     rf"|(?i:\[(?:{_FIELDS})\b[^\[\]\n]{{0,60}}\]|<(?:insert|add|your|enter|customer|company|name|date)\b[^<>\n]{{0,60}}>)"
 )
 _ALLOWED = r"(?i)^(?:\[(?:x|redacted|sic|\.\.\.|edited|update|updated)\]|<(?:https?|mailto):.*)$"

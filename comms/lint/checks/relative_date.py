@@ -46,8 +46,10 @@ _ANCHORED = (
     r"(?i)^\s*(?:before|after|later\b|earlier\b|from (?:the|that|this date)|of (?:the|this|that|its|their|our) (?:incident|attack|event"
     r"|discovery|report|notification|receipt|letter|notice|hearing|learning|becoming|being))"
 )
-_DURATION = r"(?i)^(?:in|over|within|for|during)\s"
-_RATE = r"(?i)^\s*(?:per|each|every|or (?:less|more)|windows?|of (?:logs?|records?|access|traffic|data))\b"
+_TOLD = ("the next day", "the next hour", "the next week", "the previous day", "the next night", "the next morning")
+"""In a story these count from the event told before."""
+
+_RATE = r"(?i)^\s*(?:per\b|each\b|every\b|or (?:less|more)\b|windows?\b|(?:worth )?of (?:\w+ ){0,3}(?:logs?|logging|records?|access|traffic|data)\b)"
 
 
 def find(rule: Rule, reading: Reading) -> Iterator[Hit]:
@@ -79,10 +81,12 @@ def _harmless(text: str, start: int, end: int) -> bool:
     after, observed = text[end : end + 40], text[start:end].lower()
     if fixed(_ANCHORED).search(after) or fixed(_RATE).search(after):
         return True
+    if observed in _TOLD:
+        return True
     if observed.startswith(("in a ", "in one ", "in an ")):
         return True  # "in a day" is how long, mostly
     if fixed(r"^in\s(?:about\s)?[0-9]").search(observed):
-        return fixed(r"(?i)\b(?:requests?|times|calls|attempts|took|lasted|done|completed|[0-9]+\s\w+)\s*\(?$").search(
+        return fixed(r"(?i)\b(?:requests?|times|calls|attempts|took|lasted|done|completed|found|seen|key|[0-9]+\s\w+)\s*\(?$").search(
             text[max(0, start - 24) : start]
         ) is not None
     return False
