@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from comms.export.word.comments import Comment
 from comms.export.word.details import Purpose
 from comms.export.word.document import export_docx
 
-__all__ = ["Purpose", "export_docx"]
+__all__ = ["Comment", "Purpose", "export_docx"]

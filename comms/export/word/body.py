@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from comms.document.tree import Block, Document
     from comms.export.word.bookmarks import Bookmarks
     from comms.export.word.details import Details
-    from comms.export.word.marks import Marks
     from comms.export.word.numbering import Numbering
     from comms.export.word.page import Sections
     from comms.export.word.running import RunWriter
@@ -60,7 +59,6 @@ class BodyWriter:
     tables: TableWriter
     numbering: Numbering
     bookmarks: Bookmarks
-    marks: Marks
     sections: Sections
     title: Block | None
     _parts: list[str] = field(default_factory=list)
@@ -83,7 +81,7 @@ class BodyWriter:
             self._block(block, _Place(keep_next=_introduces(blocks, at), last=last))
         if self._after_table or not self._parts:
             self._parts.append(_BETWEEN.format(""))
-        return "".join(self._parts) + self.marks.up_to(len(self.document.text) + 1) + self.sections.last()
+        return "".join(self._parts) + self.sections.last()
 
     def _lead_styles(self, blocks: Sequence[Block]) -> dict[int, str]:
         """Give the styles of what stands right under the title: the address lines of a letter, a line of emphasis."""
@@ -129,7 +127,7 @@ class BodyWriter:
         kind = block.kind
         if kind == "heading":
             style = "Title" if block is self.title else f"Heading{block.level}"
-            self._emit(style, self.running.runs(block.inlines), block, place)
+            self._emit(style, self.running.block(block.inlines, block.span), block, place)
         elif kind == "paragraph":
             self._paragraph(block, place)
         elif kind == "list":
@@ -141,9 +139,9 @@ class BodyWriter:
         elif kind == "code":
             lines = block.text.removesuffix("\n")
             whole = "<w:keepLines/>" if lines.count("\n") < _WHOLE_CODE_LINES else ""
-            self._emit("CodeBlock", run(lines), block, place, keep_lines=whole)
+            self._emit("CodeBlock", self.running.text(lines, block.span), block, place, keep_lines=whole)
         elif kind == "html":
-            self._emit("", run(block.text.strip("\n")), block, place)
+            self._emit("", self.running.text(block.text.strip("\n"), block.span), block, place)
         elif kind == "break":
             self._emit("Rule", "", block, place, always=True)
         elif kind == "table":
@@ -151,7 +149,7 @@ class BodyWriter:
 
     def _paragraph(self, block: Block, place: _Place) -> None:
         style = self._lead.get(id(block), "")
-        runs = self.running.runs(block.inlines)
+        runs = self.running.block(block.inlines, block.span)
         if style == "Address":
             runs = LABEL_TAB.sub(r"\1<w:r><w:tab/></w:r>\2", runs, count=1)
         elif is_signature(block):
@@ -194,7 +192,7 @@ class BodyWriter:
         if number and not number.startswith("<"):
             runs, number = run(f"{number}\t") + runs, ""
         if block is not None:
-            runs = self.bookmarks.around(block, runs + self.marks.up_to(block.span.end))
+            runs = self.bookmarks.around(block, runs)
         self._parts.append(f"<w:p>{self._properties(style, block, place, number, keep_lines)}{runs}</w:p>")
         self._after_table = False
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from comms.export.word.body import BodyWriter
 from comms.export.word.bookmarks import Bookmarks
+from comms.export.word.comments import comment_marks, comments_part
 from comms.export.word.details import details_of, title_heading
 from comms.export.word.letter import address_blocks, is_letter, sender
 from comms.export.word.marks import Marks
@@ -20,19 +21,20 @@ from comms.export.word.styles import house_style
 from comms.export.word.tables import TableWriter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from comms.document.tree import Document
+    from comms.export.word.comments import Comment
     from comms.export.word.details import Details, Purpose
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 
-def export_docx(document: Document, *, purpose: Purpose, version: int = 1) -> bytes:
+def export_docx(document: Document, *, purpose: Purpose, version: int = 1, comments: Sequence[Comment] = ()) -> bytes:
     """Give the bytes of a Word file that holds the text of `document`, block by block; the same input, the same bytes.
 
     For "legal" it says DRAFT, tracks changes, has a bookmark for each block (see `Bookmarks`) and carries id, version
-    and content hash in its custom properties. For "release" it holds the text and nothing else. Title, kind, marking,
+    and content hash in its custom properties, and `comments` stand beside the words they are about. For "release" it holds the text and nothing else. Title, kind, marking,
     language and date come from the front matter and the first heading. Never fails on any text: what XML or a reader
     cannot take is shown as an escape.
     """
@@ -41,10 +43,11 @@ def export_docx(document: Document, *, purpose: Purpose, version: int = 1) -> by
     title = title_heading(document)
     lines = address_blocks(document.blocks, title, details.kind)
     letter_sender = sender(lines) if is_letter(details.kind) else ""
-    relations, marks, numbering = Relations(), Marks(), Numbering()
+    relations, numbering = Relations(), Numbering()
+    notes = tuple(comments) if legal else ()
     bookmarks = Bookmarks(document if legal else None)
     sections = Sections(details, letter_sender)
-    running = RunWriter(relations, marks)
+    running = RunWriter(relations, Marks(comment_marks(document, notes)))
     body = BodyWriter(
         document=document,
         details=details,
@@ -52,7 +55,6 @@ def export_docx(document: Document, *, purpose: Purpose, version: int = 1) -> by
         tables=TableWriter(running, bookmarks),
         numbering=numbering,
         bookmarks=bookmarks,
-        marks=marks,
         sections=sections,
         title=title,
     ).body()
@@ -63,6 +65,8 @@ def export_docx(document: Document, *, purpose: Purpose, version: int = 1) -> by
     ]
     if numbering:
         parts.append(Part("word/numbering.xml", f"{_WORD}.numbering+xml", numbering.xml()))
+    if notes:
+        parts.append(Part("word/comments.xml", f"{_WORD}.comments+xml", comments_part(notes, details.date)))
     for made in parts:
         name = made.name.removeprefix("word/")
         relations.add(name.removesuffix(".xml"), name)

@@ -12,6 +12,7 @@ from comms.export.word.markup import run
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from comms.document.span import Span
     from comms.document.tree import Inline
     from comms.export.word.marks import Marks
     from comms.export.word.relations import Relations
@@ -67,6 +68,14 @@ class RunWriter:
     def runs(self, inlines: Sequence[Inline], look: Look = PLAIN) -> str:
         """Give the runs of `inlines`, in order."""
         return "".join(self._piece(inline, look) for inline in inlines)
+
+    def block(self, inlines: Sequence[Inline], span: Span) -> str:
+        """Give the runs of a whole block at `span`, the marks up to its end included."""
+        return self.runs(inlines) + self._marks.up_to(span.end, ends_only=True)
+
+    def text(self, text: str, span: Span) -> str:
+        """Give the text of a block that has no inlines, the marks at its start and its end included."""
+        return self._marks.up_to(span.start) + run(text) + self._marks.up_to(span.end, ends_only=True)
 
     def _piece(self, inline: Inline, look: Look) -> str:
         kind = inline.kind

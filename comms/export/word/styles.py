@@ -101,6 +101,7 @@ _STYLES = (
     _Style(
         "Separator", "Separator", '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>', _letters(1)
     ),
+    _Style("CommentText", "annotation text", '<w:spacing w:after="60" w:line="240" w:lineRule="auto"/>', _letters(10)),
     _Style("Header", "header", _NO_SPACE, _letters(9)),
     _Style("Footer", "footer", _NO_SPACE, _letters(8.5, colour=_GREY)),
     _Style(
@@ -116,6 +117,8 @@ _CHARACTERS = (
     '<w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
     '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/><w:rPr><w:color w:val="0B4F8A"/>'
     '<w:u w:val="single"/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="CommentReference"><w:name w:val="annotation reference"/><w:rPr>'
+    '<w:sz w:val="16"/><w:szCs w:val="16"/></w:rPr></w:style>'
     '<w:style w:type="character" w:customStyle="1" w:styleId="InlineCode"><w:name w:val="Inline Code"/><w:rPr>'
     f'<w:rFonts w:ascii="{_CODE_FONT}" w:hAnsi="{_CODE_FONT}" w:cs="{_CODE_FONT}"/><w:noProof/>'
     '<w:shd w:val="clear" w:color="auto" w:fill="F1F3F6"/></w:rPr></w:style>'
@@ -139,7 +142,7 @@ _NO_LIST = (
     'w:val="99"/><w:semiHidden/></w:style>'
 )
 
-_BUILT_IN = {"Title", "Subtitle", "Quote", "Signature", "header", "footer", "List Paragraph"}
+_BUILT_IN = {"Title", "Subtitle", "Quote", "Signature", "header", "footer", "List Paragraph", "annotation text"}
 
 
 def house_style(language: str, *, letter: bool = False) -> bytes:

@@ -61,7 +61,7 @@ class TableWriter:
         pieces = [f"<w:tr><w:trPr>{properties}</w:trPr>" if properties else "<w:tr>"]
         named = True
         for opening, cell in zip(look.openings(header=row.header, keep=keep), row.blocks, strict=False):
-            runs = self._running.runs(cell.inlines)
+            runs = self._running.block(cell.inlines, cell.span)
             if named:
                 runs = self._bookmarks.around(row, runs)
                 named = False

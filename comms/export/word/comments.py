@@ -1,0 +1,86 @@
+"""Comments in a copy for legal: findings of the lint, and the facts that statements come from."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from comms.export.plain import plain_text
+from comms.export.word.marks import END, START
+from comms.export.word.markup import attribute, part, run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from comms.document.span import Span
+    from comms.document.tree import Block, Document
+    from comms.export.word.marks import Mark
+
+_INITIALS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A note at a place in the draft. `author` is a label (such as "comms lint"), never the name of a person."""
+
+    span: Span
+    text: str
+    author: str = "comms"
+
+
+def comment_marks(document: Document, comments: Sequence[Comment]) -> Iterator[Mark]:
+    """Give the marks that anchor comments to the words they are about.
+
+    A comment on a place that is not printed (front matter, a directive) stands at the next block that is, or the last.
+    """
+    blocks = [block for block in document.walk() if _holds_text(block)]
+    ends = [block.span.end for block in blocks]
+    if not blocks:
+        return
+    for number, comment in enumerate(comments):
+        start, end = _anchor(comment.span, blocks, ends)
+        yield start, START, f'<w:commentRangeStart w:id="{number}"/>'
+        reference = '<w:rPr><w:rStyle w:val="CommentReference"/></w:rPr>'
+        yield (
+            end,
+            END,
+            f'<w:commentRangeEnd w:id="{number}"/><w:r>{reference}<w:commentReference w:id="{number}"/></w:r>',
+        )
+
+
+def comments_part(comments: Sequence[Comment], date: str) -> bytes:
+    """Give the part that holds the comments, dated with the day of the draft so that the bytes stay the same."""
+    dated = f' w:date="{date}T00:00:00Z"' if date else ""
+    return part("comments", "".join(_comment(number, comment, dated) for number, comment in enumerate(comments)))
+
+
+def _comment(number: int, comment: Comment, dated: str) -> str:
+    initials = "".join(word[0] for word in comment.author.split())[:_INITIALS]
+    paragraphs = comment.text.split("\n")
+    reference = '<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:annotationRef/></w:r>'
+    content = "".join(
+        f'<w:p><w:pPr><w:pStyle w:val="CommentText"/></w:pPr>{"" if at else reference}{run(text)}</w:p>'
+        for at, text in enumerate(paragraphs)
+    )
+    author = attribute(comment.author)
+    return f'<w:comment w:id="{number}" w:author="{author}"{dated} w:initials="{attribute(initials)}">{content}</w:comment>'
+
+
+def _holds_text(block: Block) -> bool:
+    if block.kind in {"heading", "paragraph", "cell"}:
+        return bool(plain_text(block.inlines).strip())
+    return block.kind in {"code", "html"} and bool(block.text.strip())
+
+
+def _anchor(span: Span, blocks: Sequence[Block], ends: Sequence[int]) -> tuple[int, int]:
+    at = min(bisect_left(ends, span.start + 1), len(blocks) - 1)
+    first = last = blocks[at]
+    while at + 1 < len(blocks) and blocks[at + 1].span.start < span.end:
+        at += 1
+        last = blocks[at]
+    start = first.span.start if first.kind in {"code", "html"} else max(span.start, first.span.start)
+    end = last.span.end if last.kind in {"code", "html"} else min(span.end, last.span.end)
+    if start >= end or start >= first.span.end:
+        return first.span.start, first.span.end
+    return start, end
