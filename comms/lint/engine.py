@@ -9,6 +9,7 @@ from comms.lint.checks import check_named
 from comms.lint.patterns import PatternTooSlow
 from comms.lint.reading import Reading
 from comms.lint.rule import fill
+from comms.lint.subject import tells_an_incident
 from comms.lint.scopes import is_raw, targets, whole
 
 TYPE_CHECKING = False
@@ -16,6 +17,21 @@ if TYPE_CHECKING:
     from comms.document.tree import Document
     from comms.lint.rule import Hit, Rule
     from comms.lint.rulebook import Rulebook
+
+
+ELEMENTS = frozenset(
+    (
+        "title_without_date",
+        "timeline_missing",
+        "timeline_out_of_order",
+        "time_without_zone",
+        "relative_date",
+        "ambiguous_date",
+        "undated_claim",
+        "missing_element",
+    )
+)
+"""Checks of what a statement must hold; an ordinary post is not asked for it."""
 
 
 def lint(document: Document, rulebook: Rulebook, *, kind: str | None = None, allow: bool = True) -> list[Finding]:
@@ -26,7 +42,12 @@ def lint(document: Document, rulebook: Rulebook, *, kind: str | None = None, all
     """
     reading = Reading(document, kind)
     findings = _pattern_findings(reading, rulebook)
+    ordinary = reading.assumed and not tells_an_incident(reading)
+    if ordinary:
+        findings.append(_assumed(reading))
     for rule in rulebook.rules:
+        if ordinary and rule.extends in ELEMENTS:
+            continue
         if "pattern" not in rule.options and rule.applies_to(reading.kind):
             hits = check_named(rule.extends).find(rule, reading)
             findings.extend(_finding(rule, hit, reading.kind) for hit in hits)
@@ -87,6 +108,17 @@ def _too_slow(rule: Rule, span: Span) -> Finding:
         f"The pattern of {rule.id} took too long here, so this rule has not been checked to the end.",
         why="A pattern that looks ahead, looks behind or refers back can need time without bounds.",
         instead=f"Rewrite the pattern in {rule.path} without look-around and back-references.",
+    )
+
+
+def _assumed(reading: Reading) -> Finding:
+    return Finding(
+        "comms.KindAssumed",
+        "suggestion",
+        reading.place(),
+        "This does not read like a statement about a security incident, so its date, timeline and the like were not checked.",
+        why="Nothing in the text says what kind of document it is.",
+        instead="If it is a statement, say so: `kind: public-statement` in the front matter, or --kind public-statement.",
     )
 
 

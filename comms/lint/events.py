@@ -45,6 +45,9 @@ _SAME_DAY = (
 )
 
 
+MIDNIGHT = (0, 0, 0)
+
+
 class Event(Value):
     """One event of a text: where its date or time stands in a passage, and what they say.
 
@@ -84,9 +87,10 @@ def events_in(reading: Reading) -> list[Event]:
 
 def distinct(events: list[Event]) -> int:
     """Count events that differ in day or time; a day alone is the same event as a timed one of that day."""
-    timed = {(event.day, event.clock) for event in events if event.clock is not None}
+    same_day = sum(event.clock is not None and event.clock < MIDNIGHT for event in events)
+    timed = {(event.day, event.clock) for event in events if event.clock is not None and event.clock >= MIDNIGHT}
     days = {event.day for event in events if event.clock is None and event.day is not None}
-    return len(timed) + len(days - {day for day, _ in timed})
+    return len(timed) + len(days - {day for day, _ in timed}) + same_day
 
 
 class _Reader:
@@ -110,8 +114,10 @@ class _Reader:
                 if len(dates) == 1:
                     self._move_to(dates[0])
                 continue
-            if (dates or times) and not self._entry(index, passage, dates, times):
-                self._prose(index, passage, dates, times)
+            if dates or times:
+                read_to = self._entry(index, passage, dates, times)
+                if read_to is not None:
+                    self._prose(index, passage, dates, times, read_to)
             elif not (dates or times) and self.day is not None and not passage.scope.startswith("heading"):
                 self._same_day(index, passage.text, 0, len(passage.text))
         return self.events
@@ -125,18 +131,21 @@ class _Reader:
 
     def _entry(
         self, index: int, passage: Passage, dates: tuple[DateMention, ...], times: tuple[TimeMention, ...]
-    ) -> bool:
-        """Read a passage that opens with a date or a time, or a table row with one in its first two cells."""
+    ) -> int | None:
+        """Read a passage that opens with a date or a time, or a table row with one in its first two cells.
+
+        Gives where in the passage its prose begins, None where there is nothing more to read.
+        """
         text = passage.text
         starts = sorted((mention.start, mention.end, mention) for mention in (*dates, *times))
         first = starts[0][0]
         if passage.scope == "table.row":
             if passage.block.header or len(passage.cells) < 2 or first >= passage.cells[1][1]:  # noqa: PLR2004
-                return passage.block.header
+                return None if passage.block.header else 0
             if first >= passage.cells[1][0] and not fixed(r"^[\s\W0-9A-Za-z]{0,12}$").search(text[: passage.cells[0][1]]):
-                return True  # a row about something else that has a date: no event, and no prose
+                return None  # a row about something else that has a date: no event, and no prose
         elif not fixed(_LEAD).search(text[:first]):
-            return False
+            return 0
         date: DateMention | None = None
         time: TimeMention | None = None
         end = first
@@ -151,7 +160,7 @@ class _Reader:
                 break
             end = stop
         if date is not None and date.day is None:
-            return False
+            return 0
         if date is not None:
             self._move_to(date)
         elif time is not None:
@@ -159,15 +168,23 @@ class _Reader:
         if time is not None:
             self.clock = (time.hour, time.minute, time.second)
         end = max(each.end for each in (date, time) if each is not None)
-        self._add(index, first, end, time, entry=True)
-        return True
+        stamped = passage.scope != "paragraph" or fixed(r"^[\s)\]]*(?:[:–—|-]|$)").search(text[end:]) is not None
+        self._add(index, first, end, time, entry=stamped)
+        return None if passage.scope == "table.row" else end
 
     def _prose(
-        self, index: int, passage: Passage, dates: tuple[DateMention, ...], times: tuple[TimeMention, ...]
+        self,
+        index: int,
+        passage: Passage,
+        dates: tuple[DateMention, ...],
+        times: tuple[TimeMention, ...],
+        read_from: int,
     ) -> None:
+        """Read the events that sentences tell, from an offset of the passage on."""
         text = passage.text
         heading = passage.scope.startswith("heading")
-        for low, high in sentences(text):
+        for first, high in sentences(text):
+            low = max(first, read_from)
             inside = sorted(
                 (mention.start, mention.end, mention) for mention in (*dates, *times) if low <= mention.start < high
             )
@@ -189,7 +206,7 @@ class _Reader:
                 self._move_to(date)
                 if tells and date.start not in paired and not self._no_event(text, low, date.start, inside):
                     self._add(index, date.start, date.end, None, entry=False)
-            if not times and self.day is not None and not heading:
+            if not (inside or heading) and self.day is not None and low < high:
                 self._same_day(index, text, low, high)
 
     def _no_event(self, text: str, low: int, start: int, inside: list[tuple[int, int, object]]) -> bool:
@@ -199,6 +216,8 @@ class _Reader:
             if last <= start and not text[last:start].strip(" ,(at"):
                 before = text[low:first]
                 break
+        if fixed(r"(?i)\b(?:from|between)\b[^.;]*\b(?:until|till)\s+(?:[0-9:]+\s\w+\s+)?$").search(before[-90:]):
+            return False  # the end of what has lasted "from ... until ..."
         return fixed(_NO_EVENT_BEFORE).search(before[-90:]) is not None
 
     def _same_day(self, index: int, text: str, low: int, high: int) -> None:

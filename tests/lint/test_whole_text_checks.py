@@ -1,0 +1,90 @@
+"""The checks that look at what a text says as a whole: its title, its timeline, its times."""
+
+from __future__ import annotations
+
+import pytest
+
+from comms.document.reader import read_document
+from comms.lint.events import distinct
+from comms.lint.reading import Reading
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "# Notice of 12 November 2026",
+        "# Notice of November 12th, 2026",
+        "# Notice of 2026-11-12",
+        "# Notice of 12/11/2026",
+        "# Notice, 12-14 November 2026",
+        "# Notice, Sept. 6, 2019",
+        "---\ntitle: Notice of 12 November 2026\n---\n\nText.",
+        "+++\ntitle = \"Notice of 12 November 2026\"\n+++\n\n# Notice",
+    ],
+)
+def test_a_title_with_a_day_is_enough(found, title):
+    """Any way to write a day counts, in the first heading or in the front matter's title."""
+    assert found(title + "\n\nText.\n", only="TitleWithoutDate") == []
+
+
+@pytest.mark.parametrize("title", ["# Notice of November 2026", "# Notice", "Text without a heading.", "## In 2026"])
+def test_a_title_without_a_day_is_found(found, title):
+    """A month is not enough, and neither is a text without any title."""
+    assert len(found(title + "\n\nText of 12 November 2026.\n", only="TitleWithoutDate")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("On 9 November 2026 files were copied. On 12 November 2026 we noticed it. We ended it the same day.", 3),
+        ("- 9 November 2026, 02:14 UTC: in\n- 02:20: copied\n- 12 November 2026: out", 3),
+        ("| When | What |\n|---|---|\n| 2026-11-09 02:14 | in |\n| 02:20 | copied |\n| 2026-11-12 | out |", 3),
+        ("**Feb 04, 2021, 21:45 (UTC):** in\n\n**21:48:** seen\n\nMore words.\n\n**22:09:** told", 3),
+        ("## 9 November 2026\n\n- 02:14 in\n- 02:20 copied\n\n## 12 November 2026\n\n- 08:40 out", 3),
+        ("0401 UTC 2014-10-26 - in\n\n0410 UTC 2014-10-26 - seen\n\n0430 UTC 2014-10-26 - out", 3),
+        ("We will write by 20 November 2026, by 21 November 2026 and by 22 November 2026.", 0),
+        ("*First published on 14 November 2026. Updated on 15 November 2026.*", 0),
+        ("`2026-11-09 02:14` and `2026-11-10` were in the log.", 0),
+        ("On 9 November 2026 at 02:14 UTC it began. It was the 9 November 2026 at 02:14 UTC.", 1),
+        ("- 12 November 2026: one\n- 12 November 2026, 09:55 UTC: two", 1),
+    ],
+)
+def test_events_are_counted_by_what_they_tell(text, count):
+    """Distinct events count, in prose, list, table or dated paragraphs; deadlines, stamps and code do not."""
+    document = read_document("# Notice\n\n" + text + "\n")
+    assert distinct(Reading(document).events) == count
+
+
+def test_a_timeline_may_run_past_midnight(found):
+    """A bare time that is earlier than the one before it belongs to the next day."""
+    text = "# 12 November 2026\n\n- 9 November 2026, 23:40 UTC: in\n- 23:50: copied\n- 00:10: seen\n"
+    assert found(text, only="TimelineOutOfOrder") == []
+
+
+def test_lists_are_ordered_each_for_itself(found):
+    """What comes later in the text may lie earlier in time when it is another list."""
+    text = (
+        "## What happened\n\n- 9 November 2026: in\n- 12 November 2026: out\n\n"
+        "## Before\n\n- 1 November 2026: built\n- 2 November 2026: published\n"
+    )
+    assert found(text, only="TimelineOutOfOrder") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Done\n\nAll is UTC in this section.\n\n- 9 November 2026, 02:14: in",
+        "| When (UTC) | What |\n|---|---|\n| 02:14 | in |",
+        "- 9 November 2026, 02:14 UTC: in\n- 02:20: copied",
+        "Times are given in CET.\n\n## Later\n\n- 02:14: in",
+    ],
+)
+def test_a_zone_stated_above_counts(found, text):
+    """A zone in the row, or above in the list, the table or the section, is enough."""
+    assert found("# Notice\n\n" + text, only="TimeWithoutZone") == []
+
+
+def test_a_zone_of_another_section_does_not_count(found):
+    """A zone that stands with a time in another section is forgotten at the next heading."""
+    text = "# Notice\n\nIt began at 02:14 UTC.\n\n## Next\n\nWe write again by 12:00 on 20 November 2026.\n"
+    assert found(text, only="TimeWithoutZone") == [("TimeWithoutZone", "12:00")]
