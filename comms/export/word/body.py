@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from comms.export.letter import address_blocks, is_signature
 from comms.export.plain import plain_text
-from comms.export.word.letter import LABEL_TAB, address_blocks, is_signature
 from comms.export.word.markup import run
 from comms.export.word.measures import DEEPEST_INDENT, LIST_STEP, QUOTE_STEP
 from comms.export.word.numbering import GREATEST_START, LEVELS
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 _INTRODUCTION = 400
 """A paragraph of at most so many characters above a list, a table or code stays on its page."""
+
+_LABEL = re.compile(r"(:</w:t></w:r>)(<w:r><w:t xml:space=\"preserve\">) ")
+"""The end of a label and the blank after it, which becomes a tab so that the values of all lines stand in one column."""
 
 _WHOLE_CODE_LINES = 30
 _AFTER_TABLE = '<w:spacing w:before="160"/>'
@@ -151,7 +155,7 @@ class BodyWriter:
         style = self._lead.get(id(block), "")
         runs = self.running.block(block.inlines, block.span)
         if style == "Address":
-            runs = LABEL_TAB.sub(r"\1<w:r><w:tab/></w:r>\2", runs, count=1)
+            runs = _LABEL.sub(r"\1<w:r><w:tab/></w:r>\2", runs, count=1)
         elif is_signature(block):
             style = "Signature"
         elif not style and place.lists:

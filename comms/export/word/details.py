@@ -6,13 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from comms.export.plain import plain_text
+from comms.export.front import fields_of, marking_of, title_of
 from comms.files import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from comms.document.tree import Block, Document
+    from comms.document.tree import Document
 
 Purpose = Literal["legal", "release"]
 """Who a file is for: lawyers who review the draft, or those whom the text is meant for."""
@@ -85,17 +83,14 @@ class Details:
 
 def details_of(document: Document, *, purpose: Purpose, version: int) -> Details:
     """Read the details of a draft from its front matter and its first heading."""
-    matter = document.front_matter
-    fields: Mapping[str, str] = matter.fields if matter is not None else {}
-    heading = title_heading(document)
-    title = plain_text(heading.inlines) if heading is not None else (matter.title if matter is not None else "")
+    fields = fields_of(document)
     date = fields.get("date", "")
     return Details(
         purpose=purpose,
         version=version,
-        title=" ".join(title.split()),
+        title=title_of(document)[1],
         kind=fields.get("kind", ""),
-        marking=fields.get("marking", ""),
+        marking=marking_of(document),
         language=_language(fields.get("language", "")),
         date=date[:10] if _DATE.match(date) else "",
         identity="/".join(
@@ -103,14 +98,6 @@ def details_of(document: Document, *, purpose: Purpose, version: int) -> Details
         ),
         content_hash=digest(document.text),
     )
-
-
-def title_heading(document: Document) -> Block | None:
-    """Give the heading that is the title of the document: its first heading, where that is of level 1."""
-    for block in document.blocks:
-        if block.kind == "heading":
-            return block if block.level == 1 else None
-    return None
 
 
 def _language(written: str) -> str:

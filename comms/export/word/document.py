@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from comms.export.front import title_of
+from comms.export.letter import address_blocks, is_letter, sender
 from comms.export.word.body import BodyWriter
 from comms.export.word.bookmarks import Bookmarks
 from comms.export.word.comments import comment_marks, comments_part
-from comms.export.word.details import details_of, title_heading
-from comms.export.word.letter import address_blocks, is_letter, sender
+from comms.export.word.details import details_of
 from comms.export.word.marks import Marks
 from comms.export.word.markup import part
 from comms.export.word.numbering import Numbering
@@ -40,7 +41,7 @@ def export_docx(document: Document, *, purpose: Purpose, version: int = 1, comme
     """
     details = details_of(document, purpose=purpose, version=version)
     legal = purpose == "legal"
-    title = title_heading(document)
+    title, _ = title_of(document)
     lines = address_blocks(document.blocks, title, details.kind)
     letter_sender = sender(lines) if is_letter(details.kind) else ""
     relations, numbering = Relations(), Numbering()

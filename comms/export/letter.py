@@ -12,9 +12,6 @@ if TYPE_CHECKING:
 
     from comms.document.tree import Block
 
-LABEL_TAB = re.compile(r"(:</w:t></w:r>)(<w:r><w:t xml:space=\"preserve\">) ")
-"""The end of a label and the blank after it, which becomes a tab so that the values of all lines stand in one column."""
-
 _LETTER = re.compile(r".+-letter|insurer-notice")
 _RECIPIENT, _SENDER = "To:", "From:"
 _LONGEST_LINE = 240
