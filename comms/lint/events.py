@@ -8,17 +8,17 @@ publication stamps and dates in code are no events.
 from __future__ import annotations
 
 from comms.document.sentences import sentences
-from comms.lint.dates import days_in
+from comms.lint.dates import DateMention, days_in
 from comms.lint.patterns import fixed
+from comms.lint.times import TimeMention
 from comms.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from comms.document.prose import Passage
-    from comms.lint.dates import DateMention
     from comms.lint.reading import Reading
-    from comms.lint.times import TimeMention
 
+    Mention = DateMention | TimeMention
     Day = tuple[int, int, int]
     Clock = tuple[int, int, int]
 
@@ -46,6 +46,10 @@ _SAME_DAY = (
 
 
 MIDNIGHT = (0, 0, 0)
+CLOSE = 40
+"""A time and a date that are nearer than this, in characters, belong together."""
+REACH = 90
+"""How far before a date, in characters, the words that make it a deadline are looked for."""
 
 
 class Event(Value):
@@ -115,9 +119,10 @@ class _Reader:
                     self._move_to(dates[0])
                 continue
             if dates or times:
-                read_to = self._entry(index, passage, dates, times)
-                if read_to is not None:
-                    self._prose(index, passage, dates, times, read_to)
+                mentions: list[Mention] = sorted((*dates, *times), key=lambda each: each.start)
+                read_from = self._entry(index, passage, mentions)
+                if read_from is not None:
+                    self._prose(index, passage, mentions, read_from)
             elif not (dates or times) and self.day is not None and not passage.scope.startswith("heading"):
                 self._same_day(index, passage.text, 0, len(passage.text))
         return self.events
@@ -129,36 +134,33 @@ class _Reader:
             self.clock = None
         self.scope = passage.scope
 
-    def _entry(
-        self, index: int, passage: Passage, dates: tuple[DateMention, ...], times: tuple[TimeMention, ...]
-    ) -> int | None:
+    def _entry(self, index: int, passage: Passage, mentions: list[Mention]) -> int | None:
         """Read a passage that opens with a date or a time, or a table row with one in its first two cells.
 
         Gives where in the passage its prose begins, None where there is nothing more to read.
         """
         text = passage.text
-        starts = sorted((mention.start, mention.end, mention) for mention in (*dates, *times))
-        first = starts[0][0]
+        first = mentions[0].start
         if passage.scope == "table.row":
             if passage.block.header or len(passage.cells) < 2 or first >= passage.cells[1][1]:  # noqa: PLR2004
                 return None if passage.block.header else 0
             if first >= passage.cells[1][0] and not fixed(r"^[\s\W0-9A-Za-z]{0,12}$").search(text[: passage.cells[0][1]]):
                 return None  # a row about something else that has a date: no event, and no prose
-        elif not fixed(_LEAD).search(text[:first]):
+        elif not fixed(_LEAD).search(text[:first][-REACH:]):
             return 0
         date: DateMention | None = None
         time: TimeMention | None = None
         end = first
-        for start, stop, mention in starts:
-            if start > end and not fixed(_LINK).search(text[end:start].replace("\t", " ")):
+        for mention in mentions:
+            if mention.start > end and not fixed(_LINK).search(text[end : mention.start].replace("\t", " ")):
                 break
-            if mention in dates and date is None:
-                date = next(each for each in dates if each.start == start)
-            elif mention in times and time is None:
-                time = next(each for each in times if each.start == start)
-            elif date is not None and time is not None:
+            if isinstance(mention, DateMention):
+                date = date or mention
+            elif time is None:
+                time = mention
+            elif date is not None:
                 break
-            end = stop
+            end = mention.end
         if date is not None and date.day is None:
             return 0
         if date is not None:
@@ -172,53 +174,51 @@ class _Reader:
         self._add(index, first, end, time, entry=stamped)
         return None if passage.scope == "table.row" else end
 
-    def _prose(
-        self,
-        index: int,
-        passage: Passage,
-        dates: tuple[DateMention, ...],
-        times: tuple[TimeMention, ...],
-        read_from: int,
-    ) -> None:
+    def _prose(self, index: int, passage: Passage, mentions: list[Mention], read_from: int) -> None:
         """Read the events that sentences tell, from an offset of the passage on."""
         text = passage.text
         heading = passage.scope.startswith("heading")
+        at = 0
         for first, high in sentences(text):
             low = max(first, read_from)
-            inside = sorted(
-                (mention.start, mention.end, mention) for mention in (*dates, *times) if low <= mention.start < high
-            )
-            here = [mention for mention in dates if low <= mention.start < high and mention.day is not None]
-            tells = not heading and fixed(_PAST).search(text[low:high]) is not None
-            paired: set[int] = set()
-            for start, _, mention in inside:
-                time = next((each for each in times if each is mention), None)
-                if time is None:
-                    continue
-                date = min(here, key=lambda each: _distance(each, time), default=None)
-                close = date is not None and _distance(date, time) < 40  # noqa: PLR2004 - characters between the two
-                if date is not None and (close or self.day is None):
-                    paired.add(date.start)
-                    self._move_to(date)
-                if tells and not self._no_event(text, low, start, inside):
-                    self._add(index, start, time.end, time, entry=False)
-            for date in here:
-                self._move_to(date)
-                if tells and date.start not in paired and not self._no_event(text, low, date.start, inside):
-                    self._add(index, date.start, date.end, None, entry=False)
-            if not (inside or heading) and self.day is not None and low < high:
+            inside: list[Mention] = []
+            while at < len(mentions) and mentions[at].start < high:
+                inside += [mentions[at]] if mentions[at].start >= low else []
+                at += 1
+            if inside:
+                tells = not heading and fixed(_PAST).search(text[low:high]) is not None
+                self._sentence(index, text, low, inside, tells=tells)
+            elif not heading and self.day is not None and low < high:
                 self._same_day(index, text, low, high)
 
-    def _no_event(self, text: str, low: int, start: int, inside: list[tuple[int, int, object]]) -> bool:
+    def _sentence(self, index: int, text: str, low: int, inside: list[Mention], *, tells: bool) -> None:
+        """Read the dates and times of one sentence: a time goes with the nearest date of its sentence."""
+        paired: set[int] = set()
+        for at, time in enumerate(inside):
+            if not isinstance(time, TimeMention):
+                continue
+            near = [each for each in inside[max(0, at - 3) : at + 4] if isinstance(each, DateMention) and each.day]
+            date = min(near, key=lambda each: _distance(each, time), default=None)
+            if date is not None and (_distance(date, time) < CLOSE or self.day is None):
+                paired.add(date.start)
+                self._move_to(date)
+            if tells and not self._no_event(text, low, inside, at):
+                self._add(index, time.start, time.end, time, entry=False)
+        for at, date in enumerate(inside):
+            if isinstance(date, DateMention) and date.day is not None:
+                self._move_to(date)
+                if tells and date.start not in paired and not self._no_event(text, low, inside, at):
+                    self._add(index, date.start, date.end, None, entry=False)
+
+    def _no_event(self, text: str, low: int, inside: list[Mention], at: int) -> bool:
         """Say whether the words before a mention make it a deadline, a stamp or the like."""
-        before = text[low:start]
-        for first, last, _ in inside:
-            if last <= start and not text[last:start].strip(" ,(at"):
-                before = text[low:first]
-                break
-        if fixed(r"(?i)\b(?:from|between)\b[^.;]*\b(?:until|till)\s+(?:[0-9:]+\s\w+\s+)?$").search(before[-90:]):
+        start = inside[at].start
+        if at and not text[inside[at - 1].end : start].strip(" ,(at"):
+            start = inside[at - 1].start  # "by 12:00 UTC on 14 November": what counts stands before both
+        before = text[max(low, start - REACH) : start]
+        if fixed(r"(?i)\b(?:from|between)\b[^.;]*\b(?:until|till)\s+(?:[0-9:]+\s\w+\s+)?$").search(before):
             return False  # the end of what has lasted "from ... until ..."
-        return fixed(_NO_EVENT_BEFORE).search(before[-90:]) is not None
+        return fixed(_NO_EVENT_BEFORE).search(before) is not None
 
     def _same_day(self, index: int, text: str, low: int, high: int) -> None:
         """Count "the same day" and the like, with a verb in the past, as an event of its own."""

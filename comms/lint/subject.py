@@ -33,7 +33,7 @@ _CONDITIONAL = (
     r"|suppose|imagine|example|typically|usually|generally|always|often|must|please\s+report)\b"
 )
 _TITLE_FOR = (
-    r"(?i)\b(?:incident|breach|compromis\w*|unauthori[sz]ed|attack\w*|hack\w*|intrusion|leak\w*|stolen|exposed|exposure|hijack\w*|malicious|phishing"
+    r"(?i)\b(?:security\s+(?:and\s+\w+\s+)?incident|cyber\s+incident|breach|compromis\w*|unauthori[sz]ed|attack\w*|hack\w*|intrusion|leak\w*|stolen|exposed|exposure|hijack\w*|malicious|phishing"
     r"|security\s+(?:notice|advisory|update|disclosure|statement|alert|announcement|bulletin|event|issue)|disclosure|takeover|ransomware"
     r"|data\s+(?:notice|security|theft)|notice|statement|important\s+information|vulnerability|exploit)\b"
 )
@@ -46,7 +46,7 @@ _OUTAGE = (
     r"(?i)\b(?:outages?|downtime|unavailable|latency|timeouts?|502|503|500\s+errors?|dns|load\s+balancers?|failover|disk\s+(?:full|space)"
     r"|rebooted|restarted|replication|cdn|cache|deploy(?:ed|ment)?|rolled\s+back|crash(?:ed|es)?|raid|hardware)\b"
 )
-ENOUGH = 2.0
+ENOUGH = 1.9
 MOST = 8.0
 """Neither side gets more than this from sentences, so that a long text is not judged by its length."""
 
@@ -59,7 +59,7 @@ def tells_an_incident(reading: Reading) -> bool:
 
 def score(reading: Reading) -> float:
     """Weigh what speaks for an incident against what speaks for another kind of post."""
-    titles = " ".join(passage.text for passage in reading.titles())
+    titles = " ".join(passage.text for passage in reading.titles()[:1])
     speaks_for, speaks_against = fixed(_TITLE_FOR).search(titles), fixed(_TITLE_AGAINST).search(titles)
     total = (2.0 if speaks_for else 0.0) - (3.0 if speaks_against else 0.0)
     told = outage = 0.0

@@ -74,6 +74,8 @@ def read_yaml(path: str, text: str) -> Placed:
         return _placed(node, set())
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        if error.context_mark is not None and mark is not None and mark.line >= len(source.lines):
+            mark = error.context_mark  # "found the end of the file": what was not closed is the better place
         line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
         message = " ".join(str(error.problem or error.context or "not YAML").split())
         hint = "check the indentation, and put quotation marks round text that holds : # [ { or starts with a sign"
