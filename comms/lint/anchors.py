@@ -6,8 +6,9 @@ does not understand simply gets no anchors, and is then tried on every block.
 
 from __future__ import annotations
 
-import re._constants as op
-import re._parser as sre
+import re
+from re import _constants as op  # type: ignore[attr-defined] # the parser of the standard library, not in its stubs
+from re import _parser as sre  # type: ignore[attr-defined] # as above
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,28 +24,29 @@ MOST_STRINGS = 40
 SHORTEST = 3
 """An anchor of fewer characters would hit nearly every block."""
 
+MOST_CLAUSES = 4
+
+_REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
 _EMPTY: Exact = frozenset([""])
 
 
-def anchors(pattern: str) -> list[str] | None:
-    """Give lower-case strings of which every match of `pattern` holds at least one; None where there are none such."""
+def clauses(pattern: str) -> list[list[str]]:
+    """Give sets of lower-case strings of which a match of `pattern` holds at least one each, the rarest set first.
+
+    An empty list says that nothing is known, so that the pattern must be tried everywhere.
+    """
     try:
-        tree = sre.parse(pattern.replace("(?i)", ""), re_flags)
-    except (re_error, RecursionError, OverflowError):
-        return None
-    best = _required(list(tree))
-    if best is None or min(map(len, best)) < SHORTEST:
-        return None
-    return sorted(best)
+        tree = sre.parse(pattern.replace("(?i)", ""))
+    except (re.error, RecursionError, OverflowError):
+        return []
+    found = [each for each in _required(list(tree)) if min(map(len, each)) >= SHORTEST]
+    best = sorted(set(found), key=_worth, reverse=True)[:MOST_CLAUSES]
+    return [sorted(each) for each in best]
 
 
-re_flags = 0
-re_error = sre.error if hasattr(sre, "error") else Exception
-
-
-def _required(items: list[Item]) -> Exact | None:
-    """Give the best set of strings of which a match of this sequence must hold one."""
-    best: Exact | None = None
+def _required(items: list[Item]) -> list[Exact]:
+    """Give the sets of strings of which a match of this sequence must hold one each."""
+    found: list[Exact] = []
     run: Exact = _EMPTY
     for item in items:
         exact = _exact(item)
@@ -52,30 +54,25 @@ def _required(items: list[Item]) -> Exact | None:
         if product is not None:
             run = product
             continue
-        best = _better(best, run)
+        found.append(run)
         run = exact if exact is not None else _EMPTY
         if exact is None:
-            best = _better(best, _inside(item))
-    return _better(best, run)
+            found.extend(_inside(item))
+    return [*found, run]
 
 
-def _inside(item: Item) -> Exact | None:
+def _inside(item: Item) -> list[Exact]:
     kind, value = item
     if kind is op.SUBPATTERN:
         return _required(list(value[3]))
     if kind is op.BRANCH:
-        union: set[str] = set()
-        for branch in value[1]:
-            required = _required(list(branch))
-            if required is None:
-                return None
-            union |= required
-        return frozenset(union)
-    if kind in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT) and value[0] >= 1:
+        best = [max(_required(list(branch)), key=_worth) for branch in value[1]]
+        return [frozenset[str]().union(*best)]
+    if kind in _REPEATS and value[0] >= 1:
         return _required(list(value[2]))
     if kind is op.ATOMIC_GROUP:
         return _required(list(value))
-    return None
+    return []
 
 
 def _exact(item: Item) -> Exact | None:
@@ -93,7 +90,7 @@ def _exact(item: Item) -> Exact | None:
         return _exact_sequence(value)
     if kind is op.BRANCH:
         return _union(_exact_sequence(branch) for branch in value[1])
-    if kind in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT) and value[:2] in ((0, 1), (1, 1)):
+    if kind in _REPEATS and value[:2] in ((0, 1), (1, 1)):
         once = _exact_sequence(value[2])
         return None if once is None else once | (_EMPTY if value[0] == 0 else frozenset())
     return None
@@ -130,12 +127,6 @@ def _union(sets: Iterable[Exact | None]) -> Exact | None:
     return frozenset(union) if len(union) <= MOST_STRINGS else None
 
 
-def _better(one: Exact | None, other: Exact | None) -> Exact | None:
+def _worth(strings: Exact) -> tuple[int, int]:
     """Prefer the set whose shortest string, without the blanks round it, is longer; then the smaller set."""
-    if one is None or other is None:
-        return one if other is None else other
-
-    def worth(strings: Exact) -> tuple[int, int]:
-        return min(len(string.strip()) for string in strings), -len(strings)
-
-    return max(one, other, key=worth)
+    return min(len(string.strip()) for string in strings), -len(strings)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Looks = list[int]
 
-FORMAT = 1
+FORMAT = 2
 """Raise it whenever the compiled form of a rule changes."""
 
 RACY_NS = 2_000_000_000
@@ -100,7 +100,9 @@ def cache_folder() -> str:
 def _path(folders: Sequence[str]) -> str:
     from binascii import crc32
 
-    return os.path.join(cache_folder(), f"rules-{crc32(chr(0).join(folders).encode('utf-8', 'surrogatepass')):08x}.json")
+    return os.path.join(
+        cache_folder(), f"rules-{crc32(chr(0).join(folders).encode('utf-8', 'surrogatepass')):08x}.json"
+    )
 
 
 def _rule_paths(folders: Sequence[str]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from comms.lint.anchors import anchors
+from comms.lint.anchors import clauses
 from comms.lint.patterns import RE2, REGEX, compile_with
 
 TYPE_CHECKING = False
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
-_GROUP = re.compile(r"(?<!\\)((?:\\\\)*)\((?!\?)")
 _PART = re.compile(r"\{([a-z_]+)\}")
 _DEEPEST = 8
 
@@ -33,29 +32,28 @@ def compile_options(extends: str, keys: Mapping[str, Any], parts: Mapping[str, s
         return _substitution(keys, parts)
     if extends == "occurrence":
         token = _with_parts(keys.get("token", ""), parts)
-        options = _pattern([f"(?:{token})"], f"(?:{token})", bool(keys.get("ignorecase")))
-        options["max"], options["min"] = keys.get("max", 0), keys.get("min", 0)
-        if options["min"]:
-            options["anchors"] = None  # a block without the token is just what is looked for
-        return options
+        tries = [_compiled(f"(?:{token})", 0, folded=_folded(keys))]
+        if keys.get("min"):
+            tries[0]["clauses"] = []  # a block without the token is just what is looked for
+        return {"tries": tries, "max": keys.get("max", 0), "min": keys.get("min", 0)}
     options = {key: value for key, value in keys.items() if key != "exceptions"}
     return {**options, **_exceptions(keys)}
 
 
 def _existence(keys: Mapping[str, Any], parts: Mapping[str, str]) -> dict[str, Any]:
+    """Build what Vale builds: `raw` joined, then the tokens as whole words, in the order of the file."""
     tokens = [_with_parts(token, parts) for token in keys.get("tokens", []) if token.strip()]
     raw = "".join(_with_parts(part, parts) for part in keys.get("raw", []))
-    bare = keys.get("nonword") or not tokens
-    words = "|".join(tokens)
-    words = f"(?:{words})" if bare else rf"\b(?:{words})\b"
-    if not tokens:
-        words = ""
-    source = f"{words}{raw}" if keys.get("append") else f"{raw}{words}"
-    options = _pattern([*tokens, *keys.get("raw", [])] if not raw else [*tokens, raw], source, _folded(keys))
+    folded = _folded(keys)
+    wrap = "(?:{})" if keys.get("nonword") else r"\b(?:{})\b"
+    each = [wrap.replace("{}", token) for token in tokens]
+    if raw:
+        each = [(f"{word}{raw}" if keys.get("append") else f"{raw}{word}") for word in each] or [raw]
+    options: dict[str, Any] = {"tries": [_compiled(word, index, folded=folded) for index, word in enumerate(each)]}
     options.update(_exceptions(keys))
     if keys.get("unless"):
-        unless = [_with_parts(each, parts) for each in keys["unless"]]
-        made = _pattern(unless, "|".join(f"(?:{each})" for each in unless), folded=True)
+        unless = "|".join(f"(?:{_with_parts(each, parts)})" for each in keys["unless"])
+        made = _compiled(unless, len(tokens), folded=True)
         options["unless"], options["unless_engine"] = made["pattern"], made["engine"]
     if keys.get("quotable"):
         options["quotable"] = True
@@ -65,12 +63,10 @@ def _existence(keys: Mapping[str, Any], parts: Mapping[str, str]) -> dict[str, A
 def _substitution(keys: Mapping[str, Any], parts: Mapping[str, str]) -> dict[str, Any]:
     swap = [(_with_parts(observed, parts), expected) for observed, expected in keys.get("swap", {}).items()]
     swap.sort(key=lambda pair: -len(pair[0]))  # stable: ties stay in the order of the file
-    observed = [_GROUP.sub(r"\1(?:", pattern) for pattern, _ in swap]
-    words = "|".join(f"({pattern})" for pattern in observed)
-    source = f"(?:{words})" if keys.get("nonword") else rf"\b(?:{words})\b"
-    options = _pattern(observed, source, _folded(keys))
-    options["swap"] = [[pattern, expected] for pattern, expected in swap]
-    options["folded"] = _folded(keys)
+    wrap = "(?:{})" if keys.get("nonword") else r"\b(?:{})\b"
+    folded = _folded(keys)
+    tries = [_compiled(wrap.replace("{}", pattern), index, folded=folded) for index, (pattern, _) in enumerate(swap)]
+    options: dict[str, Any] = {"tries": tries, "expected": [expected for _, expected in swap]}
     if keys.get("capitalize"):
         options["capitalize"] = True
     options.update(_exceptions(keys))
@@ -81,35 +77,22 @@ def _folded(keys: Mapping[str, Any]) -> bool:
     return bool(keys.get("ignorecase"))
 
 
-def _pattern(each: Sequence[str], whole: str, folded: bool) -> dict[str, Any]:  # noqa: FBT001 - read from the file
-    """Compile a pattern with the engine that takes it, and find its anchors; `each` are its parts, to name the culprit."""
+def _compiled(pattern: str, index: int, *, folded: bool) -> dict[str, Any]:
+    """Check a pattern with the engine that takes it, and find its clauses. Raises PatternRefused with `index`."""
     flags = "(?im)" if folded else "(?m)"
-    for engine in (RE2, REGEX):
-        source = flags + whole
-        if engine == REGEX:
-            source = flags + _global_flags_inside(whole)
+    source = flags + pattern
+    try:
+        compile_with(source, RE2)
+    except ValueError:
+        source = flags + pattern.replace("(?i)", "(?i:)")  # `regex` takes a global flag only at the start
+        if "(?i:)" in source and not folded:
+            source = source.replace("(?m)", "(?im)", 1).replace("(?i:)", "")
         try:
-            compile_with(source, engine)
+            compile_with(source, REGEX)
         except ValueError as error:
-            if engine == REGEX:
-                raise PatternRefused(str(error), _culprit(each, flags)) from None
-            continue
-        return {"pattern": source, "engine": engine, "anchors": anchors(whole)}
-    raise AssertionError("one of the engines answers")
-
-
-def _culprit(each: Sequence[str], flags: str) -> int:
-    for index, part in enumerate(each):
-        try:
-            compile_with(flags + _global_flags_inside(part), REGEX)
-        except ValueError:
-            return index
-    return 0
-
-
-def _global_flags_inside(pattern: str) -> str:
-    """`(?i)` in the middle of a pattern: for `regex` it must stand at the start, where ours stand already."""
-    return pattern.replace("(?i)", "")
+            raise PatternRefused(str(error), index) from None
+        return {"pattern": source, "engine": REGEX, "clauses": clauses(pattern)}
+    return {"pattern": source, "engine": RE2, "clauses": clauses(pattern)}
 
 
 def _exceptions(keys: Mapping[str, Any]) -> dict[str, str]:

@@ -74,7 +74,10 @@ def dates_in(text: str) -> tuple[DateMention, ...]:
 
 def _joined(between: str) -> bool:
     """Say whether two dates are the ends of one range: "30 October to 12 November 2026"."""
-    return fixed(rf"(?i)^(?:[\s,(]*[0-9:.]+[\sa-z.)]*)?{_DASH}(?:[0-9:.]+[\sa-z.]*(?:on\s)?)?$").search(between) is not None
+    return (
+        fixed(rf"(?i)^(?:[\s,(]*[0-9:.]+[\sa-z.)]*)?{_DASH}(?:[0-9:.]+[\sa-z.]*(?:on\s)?)?$").search(between)
+        is not None
+    )
 
 
 def _mention(match: Match, text: str) -> DateMention | None:

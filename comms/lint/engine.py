@@ -48,7 +48,7 @@ def lint(document: Document, rulebook: Rulebook, *, kind: str | None = None, all
     for rule in rulebook.rules:
         if ordinary and rule.extends in ELEMENTS:
             continue
-        if "pattern" not in rule.options and rule.applies_to(reading.kind):
+        if "tries" not in rule.options and rule.applies_to(reading.kind):
             hits = check_named(rule.extends).find(rule, reading)
             findings.extend(_finding(rule, hit, reading.kind) for hit in hits)
     findings = _limited(findings, rulebook)
@@ -62,26 +62,24 @@ def _pattern_findings(reading: Reading, rulebook: Rulebook) -> list[Finding]:
     findings: list[Finding] = []
     slow: set[str] = set()
     texts = [passage.text for passage in reading.passages]
-    for passage, rules in zip(reading.passages, rulebook.gate.candidates(texts), strict=True):
-        for rule in rules:
+    for passage, candidates in zip(reading.passages, rulebook.gate.candidates(texts), strict=True):
+        for rule, tries in candidates:
             if is_raw(rule.scope) or rule.id in slow or not rule.applies_to(reading.kind):
                 continue
             check = check_named(rule.extends)
             try:
                 for target in targets(passage, rule.scope):
-                    findings.extend(_finding(rule, hit, reading.kind) for hit in check.hits(rule, target))
+                    findings.extend(_finding(rule, hit, reading.kind) for hit in check.hits(rule, target, tries))
             except PatternTooSlow:
                 slow.add(rule.id)
                 findings.append(_too_slow(rule, passage.span(0, min(len(passage.text), 1))))
-    raw = [rule for rule in rulebook.rules if "pattern" in rule.options and is_raw(rule.scope)]
-    if raw:
+    if any("tries" in rule.options and is_raw(rule.scope) for rule in rulebook.rules):
         source = whole(reading.document)
-        candidates = {rule.id for rule in rulebook.gate.candidates([source.text])[0]}
-        for rule in raw:
-            if rule.id not in candidates or not rule.applies_to(reading.kind):
+        for rule, tries in rulebook.gate.candidates([source.text])[0]:
+            if not is_raw(rule.scope) or not rule.applies_to(reading.kind):
                 continue
             try:
-                hits = check_named(rule.extends).hits(rule, source)
+                hits = check_named(rule.extends).hits(rule, source, tries)
                 findings.extend(_finding(rule, hit, reading.kind) for hit in hits)
             except PatternTooSlow:
                 findings.append(_too_slow(rule, Span(0, 0)))

@@ -144,7 +144,9 @@ class _Reader:
         if passage.scope == "table.row":
             if passage.block.header or len(passage.cells) < 2 or first >= passage.cells[1][1]:  # noqa: PLR2004
                 return None if passage.block.header else 0
-            if first >= passage.cells[1][0] and not fixed(r"^[\s\W0-9A-Za-z]{0,12}$").search(text[: passage.cells[0][1]]):
+            if first >= passage.cells[1][0] and not fixed(r"^[\s\W0-9A-Za-z]{0,12}$").search(
+                text[: passage.cells[0][1]]
+            ):
                 return None  # a row about something else that has a date: no event, and no prose
         elif not fixed(_LEAD).search(text[:first][-REACH:]):
             return 0
@@ -227,9 +229,7 @@ class _Reader:
             return
         start = low + match.start()
         mark = (-1, index, start)  # no time of day, and unlike any other event
-        self.events.append(
-            Event(index, start, low + match.end(), self.day, mark, "", entry=False, unit=self.unit)
-        )
+        self.events.append(Event(index, start, low + match.end(), self.day, mark, "", entry=False, unit=self.unit))
 
     def _add(self, index: int, start: int, end: int, time: TimeMention | None, *, entry: bool) -> None:
         clock = (time.hour, time.minute, time.second) if time is not None else None

@@ -34,7 +34,9 @@ def marks(text: str, rulebook=RULEBOOK, pack: str = "house") -> list[tuple[str, 
     """Give (name, source) of the findings of one pack."""
     document = read_document(text)
     findings = lint(document, rulebook)
-    return [(each.rule.split(".")[1], document.source(each.span)) for each in findings if each.rule.startswith(pack + ".")]
+    return [
+        (each.rule.split(".")[1], document.source(each.span)) for each in findings if each.rule.startswith(pack + ".")
+    ]
 
 
 def test_a_directive_covers_the_next_block_only(found):
@@ -107,7 +109,9 @@ def test_scopes_select_as_in_vale(tmp_path, scope, expected):
 
 def test_sentences_are_a_scope(tmp_path):
     """A pattern of scope `sentence` never reaches into the next sentence."""
-    rulebook = house(tmp_path, R="extends: existence\nmessage: m\nscope: sentence\nnonword: true\ntokens: ['foo.*bar']\n")
+    rulebook = house(
+        tmp_path, R="extends: existence\nmessage: m\nscope: sentence\nnonword: true\ntokens: ['foo.*bar']\n"
+    )
     assert marks("A foo. A bar.", rulebook) == []
     assert marks("A foo and a bar. Then.", rulebook) == [("R", "foo and a bar")]
 
@@ -176,7 +180,15 @@ def test_look_around_runs_and_a_catastrophe_is_a_finding_about_the_rule(tmp_path
 
 @pytest.mark.parametrize(
     "text",
-    ["a " * 100_000, "x" * 200_000, "[" * 20_000, "> " * 5_000 + "x", "We take " + "very " * 40_000 + "seriously", "1:" * 50_000, "9 November " * 10_000],
+    [
+        "a " * 100_000,
+        "x" * 200_000,
+        "[" * 20_000,
+        "> " * 5_000 + "x",
+        "We take " + "very " * 40_000 + "seriously",
+        "1:" * 50_000,
+        "9 November " * 10_000,
+    ],
     ids=["words", "one word", "brackets", "quotes", "a phrase", "times", "dates"],
 )
 def test_hostile_texts_are_answered_in_seconds(text):
@@ -187,8 +199,34 @@ def test_hostile_texts_are_answered_in_seconds(text):
 
 
 PIECES = st.sampled_from(
-    ["# ", "\n\n", "- ", "> ", "| a | b |\n|---|---|\n", "`", "**", "[x](", ")", "<!-- comms: allow ", " because ", "-->", "We take ",
-     "security seriously", "12 November 2026", "09:55", " UTC", "[NAME]", "10.0.0.1", "\N{PARTY POPPER}", "é", "\u202e", "\r\n", "&nbsp;", "---\n", "a: b\n"]
+    [
+        "# ",
+        "\n\n",
+        "- ",
+        "> ",
+        "| a | b |\n|---|---|\n",
+        "`",
+        "**",
+        "[x](",
+        ")",
+        "<!-- comms: allow ",
+        " because ",
+        "-->",
+        "We take ",
+        "security seriously",
+        "12 November 2026",
+        "09:55",
+        " UTC",
+        "[NAME]",
+        "10.0.0.1",
+        "\N{PARTY POPPER}",
+        "é",
+        "\u202e",
+        "\r\n",
+        "&nbsp;",
+        "---\n",
+        "a: b\n",
+    ]
 )
 
 

@@ -32,7 +32,10 @@ def places(text: str) -> list[str]:
         ("We take&nbsp;security very seriously.", "We take&nbsp;security very seriously"),
         ("We take secu\u00adrity very seriously.", "We take secu\u00adrity very seriously"),
         ("We take secu\u200brity very seriously.", "We take secu\u200brity very seriously"),
-        ("We take [security](https://example.com) very seriously.", "We take [security](https://example.com) very seriously"),
+        (
+            "We take [security](https://example.com) very seriously.",
+            "We take [security](https://example.com) very seriously",
+        ),
         ("> We take security\n> very seriously.", "We take security\n> very seriously"),
         ("| a | b |\n|---|---|\n| x | We take security very seriously. |", "We take security very seriously"),
         ("- We take *your privacy* seriously.", "We take *your privacy* seriously"),
@@ -45,9 +48,15 @@ def places(text: str) -> list[str]:
             "Example takes the protection of your data extremely seriously",
         ),
         ("\N{PARTY POPPER} café: We take security seriously.", "We take security seriously"),
-        ("We\N{RIGHT SINGLE QUOTATION MARK}ve always taken security seriously.", "We\N{RIGHT SINGLE QUOTATION MARK}ve always taken security seriously"),
+        (
+            "We\N{RIGHT SINGLE QUOTATION MARK}ve always taken security seriously.",
+            "We\N{RIGHT SINGLE QUOTATION MARK}ve always taken security seriously",
+        ),
         ("Security is taken very seriously at Example Hosting.", "Security is taken very seriously"),
-        ("We did, do and will continue to take security very seriously.", "We did, do and will continue to take security very seriously"),
+        (
+            "We did, do and will continue to take security very seriously.",
+            "We did, do and will continue to take security very seriously",
+        ),
     ],
 )
 def test_it_is_found_and_its_span_is_the_phrase(text, expected):
@@ -62,7 +71,7 @@ def test_it_is_found_and_its_span_is_the_phrase(text, expected):
         "    We take security very seriously.",
         "```\nWe take security very seriously.\n```",
         "We take backwards compatibility very seriously.",
-        "We will not write that \"we take security very seriously\".",
+        'We will not write that "we take security very seriously".',
         "<!-- comms: note We take security very seriously -->",
         "We take the bus. Security is tight. Nobody was seriously hurt.",
     ],

@@ -19,7 +19,7 @@ from comms.lint.reading import Reading
         "# Notice, 12-14 November 2026",
         "# Notice, Sept. 6, 2019",
         "---\ntitle: Notice of 12 November 2026\n---\n\nText.",
-        "+++\ntitle = \"Notice of 12 November 2026\"\n+++\n\n# Notice",
+        '+++\ntitle = "Notice of 12 November 2026"\n+++\n\n# Notice',
     ],
 )
 def test_a_title_with_a_day_is_enough(found, title):

@@ -6,7 +6,7 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from typing import Protocol
 
     from comms.lint.reading import Reading
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     class Check(Protocol):
         """What a module of this folder offers: `hits` for rules with a pattern, `find` for the others."""
 
-        def hits(self, rule: Rule, target: Target) -> Iterable[Hit]:
-            """Give what the rule's pattern finds in one piece of text."""
+        def hits(self, rule: Rule, target: Target, tries: Sequence[int]) -> Iterable[Hit]:
+            """Give what those of the rule's patterns that can match find in one piece of text."""
 
         def find(self, rule: Rule, reading: Reading) -> Iterable[Hit]:
             """Give what the rule finds in a document."""

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from comms.lint.checks.matching import accepted, edit_for, pattern_of, mocked
+from comms.lint.checks.matching import accepted, edit_for, matches, mocked
 from comms.lint.patterns import fixed_pattern
 from comms.lint.rule import Hit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from comms.lint.rule import Rule
     from comms.lint.scopes import Target
 
 
-def hits(rule: Rule, target: Target) -> Iterator[Hit]:
+def hits(rule: Rule, target: Target, tries: Sequence[int]) -> Iterator[Hit]:
     """Give each match that no exception takes back."""
     text = target.text
-    for match in pattern_of(rule).matches(text):
+    for _, match in matches(rule, text, tries):
         start, end = match.start(), match.end()
         observed = text[start:end]
         if not observed or "\t" in observed or accepted(rule, observed):

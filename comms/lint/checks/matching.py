@@ -7,14 +7,39 @@ from comms.lint.patterns import RE2, fixed, fixed_pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from comms.document.span import Span
-    from comms.lint.patterns import Pattern
+    from comms.lint.patterns import Match, Pattern
     from comms.lint.rule import Rule
 
 
-def pattern_of(rule: Rule) -> Pattern:
-    """Give the pattern of a rule; it is compiled when it is first matched."""
-    return fixed_pattern(rule.options["pattern"], rule.options["engine"])
+def matches(rule: Rule, text: str, tries: Sequence[int]) -> Iterator[tuple[int, Match]]:
+    """Give the matches of some of a rule's patterns, each with the index of its pattern.
+
+    They come from left to right and none overlaps another; of two that begin together the pattern that stands first in
+    the file has it, as in one alternation of all. Raises PatternTooSlow.
+    """
+    if len(tries) == 1:
+        for match in fixed_pattern_of(rule, tries[0]).matches(text):
+            yield tries[0], match
+        return
+    found = [(match.start(), index, match) for index in tries for match in fixed_pattern_of(rule, index).matches(text)]
+    end = 0
+    for start, index, match in sorted(found, key=_place):
+        if start >= end:
+            end = max(match.end(), start)
+            yield index, match
+
+
+def _place(found: tuple[int, int, Match]) -> tuple[int, int]:
+    return found[0], found[1]
+
+
+def fixed_pattern_of(rule: Rule, index: int) -> Pattern:
+    """Give one of the patterns of a rule; it is compiled when it is first matched."""
+    attempt = rule.options["tries"][index]
+    return fixed_pattern(attempt["pattern"], attempt["engine"])
 
 
 def accepted(rule: Rule, observed: str) -> bool:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from comms.lint.checks.matching import pattern_of
+from comms.lint.checks.matching import matches
 from comms.lint.rule import Hit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from comms.lint.rule import Rule
     from comms.lint.scopes import Target
 
 
-def hits(rule: Rule, target: Target) -> Iterator[Hit]:
+def hits(rule: Rule, target: Target, tries: Sequence[int]) -> Iterator[Hit]:
     """Give one hit for a block with more than `max` or fewer than `min` matches, at the first match or at its start."""
-    found = [match for match in pattern_of(rule).matches(target.text) if match.end() > match.start()]
+    found = [match for _, match in matches(rule, target.text, tries) if match.end() > match.start()]
     count = len(found)
     most, least = rule.options.get("max", 0), rule.options.get("min", 0)
     if (most and count > most) or (least and count < least):

@@ -86,7 +86,10 @@ def _harmless(text: str, start: int, end: int) -> bool:
     if observed.startswith(("in a ", "in one ", "in an ")):
         return True  # "in a day" is how long, mostly
     if fixed(r"^in\s(?:about\s)?[0-9]").search(observed):
-        return fixed(r"(?i)\b(?:requests?|times|calls|attempts|took|lasted|done|completed|found|seen|key|[0-9]+\s\w+)\s*\(?$").search(
-            text[max(0, start - 24) : start]
-        ) is not None
+        return (
+            fixed(
+                r"(?i)\b(?:requests?|times|calls|attempts|took|lasted|done|completed|found|seen|key|[0-9]+\s\w+)\s*\(?$"
+            ).search(text[max(0, start - 24) : start])
+            is not None
+        )
     return False

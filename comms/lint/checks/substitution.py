@@ -3,33 +3,29 @@
 from __future__ import annotations
 
 from comms.document.finding import Edit
-from comms.lint.checks.matching import accepted, pattern_of
+from comms.lint.checks.matching import accepted, matches
 from comms.lint.patterns import RE2, fixed_pattern
 from comms.lint.rule import Hit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from comms.lint.patterns import Match
     from comms.lint.rule import Rule
     from comms.lint.scopes import Target
 
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 '-,")
 
 
-def hits(rule: Rule, target: Target) -> Iterator[Hit]:
+def hits(rule: Rule, target: Target, tries: Sequence[int]) -> Iterator[Hit]:
     """Give each word of the `swap` table that does not already read as its value."""
-    swap = rule.options["swap"]
-    for match in pattern_of(rule).matches(target.text):
+    for index, match in matches(rule, target.text, tries):
         start, end = match.start(), match.end()
         observed = target.text[start:end]
         if not observed or "\t" in observed:
             continue
-        index = next((at for at, group in enumerate(match.groups()) if group is not None), None)
-        if index is None or index >= len(swap):
-            continue
-        pattern, expected = swap[index]
-        expected = _with_groups(rule, pattern, expected, observed)
+        expected = _with_groups(rule.options["expected"][index], match)
         if _already(rule, observed, expected) or accepted(rule, observed):
             continue
         choices = _choices(expected) if rule.action.get("name") == "replace" else [expected]
@@ -42,13 +38,11 @@ def hits(rule: Rule, target: Target) -> Iterator[Hit]:
         yield Hit(span, (_listed(choices), observed), edit=edit)
 
 
-def _with_groups(rule: Rule, pattern: str, expected: str, observed: str) -> str:
+def _with_groups(expected: str, match: Match) -> str:
     """Put what the key's groups matched in place of `$1`, `$2`."""
     if "$" not in expected:
         return expected
-    flags = "(?i)" if rule.options.get("folded") else ""
-    match = next(fixed_pattern(flags + pattern, rule.options["engine"]).matches(observed), None)
-    for number, group in enumerate(match.groups() if match is not None else (), 1):
+    for number, group in enumerate(match.groups(), 1):
         expected = expected.replace(f"${number}", group or "")
     return expected
 

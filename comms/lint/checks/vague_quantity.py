@@ -41,7 +41,9 @@ _NUMBER = (
     r"(?i)\b[0-9][0-9.,]*\s?(?:%|per\s?cent|customers?|users?|people|accounts?|of\b|former|records?|k\b|million|thousand|m\b|individuals?|[a-z]+)"
     r"|\([0-9][0-9.,]*(?:\s?%)?\)|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand)\b"
 )
-_NOT_A_COUNT = r"(?i)^\s*(?:UTC|GMT|am|pm|january|february|march|april|may|june|july|august|september|october|november|december)"
+_NOT_A_COUNT = (
+    r"(?i)^\s*(?:UTC|GMT|am|pm|january|february|march|april|may|june|july|august|september|october|november|december)"
+)
 
 
 def find(_rule: Rule, reading: Reading) -> Iterator[Hit]:

@@ -28,7 +28,9 @@ def render(reports: Sequence[Report]) -> str:
             first.setdefault(finding.rule, finding)
     names = sorted(first)
     results = [
-        _result(report.document, finding, names.index(finding.rule)) for report in reports for finding in report.findings
+        _result(report.document, finding, names.index(finding.rule))
+        for report in reports
+        for finding in report.findings
     ]
     driver = {"name": "comms", "version": __version__, "rules": [_rule(name, first[name]) for name in names]}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
