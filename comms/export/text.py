@@ -78,7 +78,7 @@ class _TextWriter:
             rows = [[self._words(cell.inlines) for cell in row.blocks] for row in block.blocks]
             lines = table_lines(rows, block.aligns, width)
         elif block.kind in {"paragraph", "html"}:
-            words = self._words(block.inlines) or shown(block.text).strip("\n")
+            words = shown(block.text).strip("\n") if block.kind == "html" else self._words(block.inlines)
             lines = wrapped(words, width) if words.strip() else []
         elif block.kind == "break":
             lines = ["* * *"]

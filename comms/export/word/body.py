@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from comms.export.direction import right_to_left
 from comms.export.letter import address_blocks, is_signature
 from comms.export.plain import plain_text
 from comms.export.word.markup import run
 from comms.export.word.measures import DEEPEST_INDENT, LIST_STEP, QUOTE_STEP
 from comms.export.word.numbering import GREATEST_START, LEVELS
-from comms.export.word.running import right_to_left
 from comms.export.word.tables import needs_wide_page
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from comms.export.word.bookmarks import Bookmarks
     from comms.export.word.details import Details
     from comms.export.word.numbering import Numbering
-    from comms.export.word.page import Sections
     from comms.export.word.running import RunWriter
+    from comms.export.word.sections import Sections
     from comms.export.word.tables import TableWriter
 
 _INTRODUCTION = 400

@@ -15,27 +15,46 @@ DEEPEST_INDENT = 6000
 
 
 class Page(NamedTuple):
-    """A size of paper with its margins."""
+    """A size of paper with its margins; the edges are how far header and footer stand from the end of the paper."""
 
     width: int
     height: int
-    side_margin: int = 1361  # 24 mm
-    top_margin: int = 1361
-    bottom_margin: int = 1304
+    left: int = 1361  # 24 mm
+    right: int = 1361
+    top: int = 1361
+    bottom: int = 1304
+    header_edge: int = 624
+    footer_edge: int = 624
     landscape: bool = False
 
     @property
     def text_width(self) -> int:
         """How wide a line of text is."""
-        return self.width - 2 * self.side_margin
+        return self.width - self.left - self.right
 
     def turned(self, wanted_width: int) -> Page:
         """Give the page on its side, made wider where `wanted_width` of text asks for it, up to what Word allows."""
-        margin = 1134
-        width = min(max(self.height, wanted_width + 2 * margin), WIDEST_PAGE)
-        return Page(width, self.width, margin, self.top_margin, 1134, landscape=True)
+        long, short = max(self.width, self.height), min(self.width, self.height)
+        width = min(max(long, wanted_width + 2 * _TURNED_MARGIN), WIDEST_PAGE)
+        return self._replace(
+            width=width,
+            height=short,
+            left=_TURNED_MARGIN,
+            right=_TURNED_MARGIN,
+            landscape=True,
+        )
+
+    def xml(self) -> str:
+        """Give the w:pgSz and w:pgMar of a section of such pages."""
+        turned = ' w:orient="landscape"' if self.landscape else ""
+        return (
+            f'<w:pgSz w:w="{self.width}" w:h="{self.height}"{turned}/>'
+            f'<w:pgMar w:top="{self.top}" w:right="{self.right}" w:bottom="{self.bottom}" w:left="{self.left}" '
+            f'w:header="{self.header_edge}" w:footer="{self.footer_edge}" w:gutter="0"/>'
+        )
 
 
+_TURNED_MARGIN = 1134
 WIDEST_PAGE = 31680
 A4 = Page(11906, 16838)
 LETTER = Page(12240, 15840)

@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from comms.export.word.markup import part
 from comms.export.word.measures import LIST_STEP
+
+
+class HouseNumbering(NamedTuple):
+    """The lists that the styles of a house use: XML of their shapes and of the lists, and the greatest number of each."""
+
+    shapes: str
+    lists: str
+    last_shape: int
+    last_list: int
+
 
 LEVELS = 9
 """Word knows nine levels of a list; deeper ones are set in further by hand."""
@@ -16,35 +28,43 @@ _SHAPES = ("\u2022", "\u2013")
 class Numbering:
     """The lists of one document."""
 
-    def __init__(self) -> None:
+    def __init__(self, house: HouseNumbering | None = None) -> None:
+        self._house = house
         self._lists: list[str] = []
 
     def add(self, *, ordered: bool, start: int, depth: int) -> str:
         """Begin a list at `depth` (0 is the outermost) and give the w:numPr of its items."""
-        identity = len(self._lists) + 1
+        identity = len(self._lists) + 1 + (self._house.last_list if self._house is not None else 0)
         level = min(depth, LEVELS - 1)
         override = ""
         if ordered:
             first = min(start, GREATEST_START)
             override = f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{first}"/></w:lvlOverride>'
         kind = _NUMBERS if ordered else _BULLETS
-        self._lists.append(f'<w:num w:numId="{identity}"><w:abstractNumId w:val="{kind}"/>{override}</w:num>')
+        self._lists.append(
+            f'<w:num w:numId="{identity}"><w:abstractNumId w:val="{self._shift + kind}"/>{override}</w:num>'
+        )
         return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{identity}"/></w:numPr>'
 
+    @property
+    def _shift(self) -> int:
+        return self._house.last_shape if self._house is not None else 0
+
     def __bool__(self) -> bool:
-        return bool(self._lists)
+        return bool(self._lists) or self._house is not None
 
     def xml(self) -> bytes:
-        """Give the part that defines the lists."""
-        return part("numbering", _shape(_BULLETS) + _shape(_NUMBERS) + "".join(self._lists))
+        """Give the part that defines the lists, those of the house's styles included."""
+        shapes, lists = _shape(_BULLETS, self._shift) + _shape(_NUMBERS, self._shift), "".join(self._lists)
+        if self._house is not None:
+            shapes, lists = self._house.shapes + shapes, self._house.lists + lists
+        return part("numbering", shapes + lists)
 
 
-def _shape(kind: int) -> str:
+def _shape(kind: int, shift: int) -> str:
     levels = "".join(_level(kind, level) for level in range(LEVELS))
     nsid = f'<w:nsid w:val="{kind:08X}"/>'
-    return (
-        f'<w:abstractNum w:abstractNumId="{kind}">{nsid}<w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
-    )
+    return f'<w:abstractNum w:abstractNumId="{kind + shift}">{nsid}<w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
 
 
 def _level(kind: int, level: int) -> str:

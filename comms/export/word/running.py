@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
+from comms.export.direction import right_to_left
 from comms.export.links import safe_url
 from comms.export.plain import plain_text
 from comms.export.word.markup import run
@@ -43,19 +43,6 @@ class Look(NamedTuple):
 PLAIN = Look()
 _LEAVES = frozenset({"text", "code", "html", "soft_break", "hard_break"})
 _LOOKS = {"strong": "bold", "emphasis": "italic", "strikethrough": "strike"}
-
-
-def right_to_left(text: str) -> bool:
-    """Say whether the first letter with a direction is written from right to left."""
-    if text.isascii():
-        return False
-    for character in text:
-        direction = unicodedata.bidirectional(character)
-        if direction == "L":
-            return False
-        if direction in {"R", "AL"}:
-            return True
-    return False
 
 
 class RunWriter:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from comms.export.direction import right_to_left
 from comms.export.plain import plain_text
 from comms.export.word.columns import CELL_PADDING, SMALL, Columns, least_width, set_columns
 from comms.export.word.measures import width_of
-from comms.export.word.running import right_to_left
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,0 +1,114 @@
+"""Canonical Markdown to the HTML of its blocks, through Python-Markdown with raw HTML off and links limited."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+from xml.etree import ElementTree as ET
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor, SimpleTagInlineProcessor
+from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
+
+from comms.export.direction import right_to_left
+from comms.export.links import safe_url
+
+if TYPE_CHECKING:
+    import re
+
+_BEFORE_CODE_IS_HIGHLIGHTED = 5
+_WITH_EMPHASIS = 65
+_INSTEAD_OF_AUTOMAIL = 110
+_LONG_WORD = 30
+_BLOCKS = ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "th", "td")
+
+
+def html_blocks(source: str) -> str:
+    """Give the HTML of canonical Markdown: no raw HTML, no images, links only to http, https and mailto."""
+    extensions: list[str | Extension] = ["tables", "fenced_code", "sane_lists", _Strict()]
+    return Markdown(extensions=extensions, output_format="html").convert(source)
+
+
+class _Strict(Extension):
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Python-Markdown calls
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        md.inlinePatterns.deregister("automail")
+        mail = _Mail(r"<((?:mailto:)?[^<>@\s]+@[^<>@\s]+)>", md)
+        md.inlinePatterns.register(mail, "mail", _INSTEAD_OF_AUTOMAIL)
+        struck = SimpleTagInlineProcessor(r"(~~)(.+?)~~", "del")
+        md.inlinePatterns.register(struck, "strikethrough", _WITH_EMPHASIS)
+        md.treeprocessors.register(_Finish(md), "finish", _BEFORE_CODE_IS_HIGHLIGHTED)
+
+
+class _Mail(InlineProcessor):
+    """A plain link to a mailbox; Python-Markdown's own writes every letter as an entity."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[ET.Element, int, int]:  # type: ignore[override] # noqa: N802, ARG002 - the signature that Python-Markdown calls
+        mailbox = m.group(1).removeprefix("mailto:")
+        link = ET.Element("a", href=f"mailto:{mailbox}")
+        link.text = mailbox
+        return link, m.start(0), m.end(0)
+
+
+class _Finish(Treeprocessor):
+    """Limits links, takes images out, and makes tables and directions fit for every reader."""
+
+    def run(self, root: ET.Element) -> None:
+        for parent in list(root.iter()):
+            for at, child in enumerate(list(parent)):
+                if child.tag == "table":
+                    parent[at] = _scrolling(child)
+                elif child.tag == "img":
+                    parent[at] = self._words_of_image(child)
+        for element in root.iter():
+            if element.tag == "a":
+                self._limit(element)
+            elif element.tag in {"th", "td"}:
+                _classed(element)
+            if element.tag in _BLOCKS and right_to_left("".join(element.itertext())):
+                element.set("dir", "rtl")
+
+    def _limit(self, link: ET.Element) -> None:
+        url = safe_url(self.unescape(link.get("href", "")))
+        if url is None:
+            link.tag = "span"
+            link.attrib.clear()
+        else:
+            link.set("href", url)
+            link.set("rel", "noopener noreferrer")
+
+    def _words_of_image(self, image: ET.Element) -> ET.Element:
+        words = ET.Element("a", href=image.get("src", ""))
+        words.text = image.get("alt", "") or image.get("src", "")
+        words.tail = image.tail
+        return words
+
+    def unescape(self, text: str) -> str:
+        """Give text with the characters back for which Python-Markdown holds places."""
+        return cast("UnescapeTreeprocessor", self.md.treeprocessors["unescape"]).unescape(text)
+
+
+def _scrolling(table: ET.Element) -> ET.Element:
+    """Give a table inside a region that scrolls by itself, also by keyboard."""
+    region = ET.Element("div", {"class": "scroll", "role": "region", "tabindex": "0"})
+    headings = ", ".join(" ".join("".join(cell.itertext()).split()) for cell in table.iter("th"))
+    region.set("aria-label", f"Table: {headings}")
+    region.append(table)
+    region.tail, table.tail = table.tail, None
+    for cell in table.iter("th"):
+        cell.set("scope", "col")
+    return region
+
+
+def _classed(cell: ET.Element) -> None:
+    """Say by classes how a cell is aligned (the page's policy forbids style attributes) and that its words may break."""
+    style = cell.attrib.pop("style", "")
+    classes = [side for side in ("center", "right") if side in style]
+    words = "".join(cell.itertext())
+    if any(len(word) > _LONG_WORD for word in words.split()):
+        classes.append("long")
+    elif len(words) > _LONG_WORD:
+        classes.append("sentence")
+    if classes:
+        cell.set("class", " ".join(classes))

@@ -1,0 +1,119 @@
+"""The styles of a house, with ours for what the house does not have."""
+
+from __future__ import annotations
+
+import re
+from copy import deepcopy
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from comms.export.word.cleaning import W, cleaned
+from comms.export.word.markup import DECLARATION
+from comms.export.word.styles import house_style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from comms.export.word.package import Part
+
+_USED = re.compile(r'(<w:(?:pStyle|rStyle|tblStyle) w:val=")([A-Za-z0-9]+)(")')
+_NEAR = {
+    "Title": ("heading 1",),
+    **{f"Heading{level}": tuple(f"heading {near}" for near in range(level - 1, 0, -1)) for level in range(2, 7)},
+}
+"""What stands in for a style that a house lacks, the nearest first; for others ours is added, in the house's type."""
+
+
+class HouseStyles:
+    """The styles of a house. `missing` names the styles that it lacks, each with the one used in its place."""
+
+    def __init__(self, root: etree._Element) -> None:
+        cleaned(root)
+        for language in list(root.iter(f"{W}lang")):
+            parent = language.getparent()
+            if parent is not None:
+                parent.remove(language)
+        self._root = root
+        self._ids: dict[str, str] = {}
+        self.missing: list[tuple[str, str]] = []
+        own = {_name(style): _identity(style) for style in root.iter(f"{W}style")}
+        defaults = {
+            style.get(f"{W}type"): _identity(style) for style in root.iter(f"{W}style") if style.get(f"{W}default")
+        }
+        self._ids["Normal"] = defaults.get("paragraph", "Normal")
+        self._ids["TableNormal"] = defaults.get("table", "TableNormal")
+        for style in _ours():
+            name, identity = _name(style), _identity(style)
+            if identity in {"Normal", "TableNormal", "DefaultParagraphFont", "NoList"}:
+                if style.get(f"{W}type") not in defaults:
+                    root.append(style)
+            elif name in own:
+                self._ids[identity] = own[name]
+            else:
+                self._ids[identity] = self._stand_in(style, own)
+
+    def _stand_in(self, style: etree._Element, own: dict[str, str]) -> str:
+        identity = _identity(style)
+        for near in _NEAR.get(identity, ()):
+            if near in own:
+                self.missing.append((_name(style), near))
+                return own[near]
+        if identity in _NEAR or identity.startswith("Heading"):
+            self.missing.append((_name(style), "our own"))
+        added = deepcopy(style)
+        taken = set(own.values())
+        fresh = identity if identity not in taken else f"Comms{identity}"
+        added.set(f"{W}styleId", fresh)
+        for tie in ("basedOn", "next"):
+            other = added.find(f"{W}{tie}")
+            if other is not None:
+                target = other.get(f"{W}val", "")
+                other.set(f"{W}val", self._ids.get(target, target))
+        self._root.append(added)
+        return fresh
+
+    def part(self, language: str) -> bytes:
+        """Give the styles part with `language` as that of the text."""
+        root = deepcopy(self._root)
+        defaults = root.find(f"{W}docDefaults")
+        if defaults is None:
+            defaults = etree.Element(f"{W}docDefaults")
+            root.insert(0, defaults)
+        letters = _child(_child(defaults, "rPrDefault", first=True), "rPr")
+        etree.SubElement(letters, f"{W}lang").set(f"{W}val", language)
+        return DECLARATION.encode() + etree.tostring(root)
+
+    def renamed(self, part: Part) -> Part:
+        """Give a part of ours whose styles are named as the house names them."""
+        if part.name in {"word/styles.xml", "word/settings.xml", "word/numbering.xml"}:
+            return part
+        text = _USED.sub(lambda used: used[1] + self._ids.get(used[2], used[2]) + used[3], part.data.decode())
+        return part._replace(data=text.encode())
+
+    def numbered(self) -> Iterator[str]:
+        """Give the ids of the lists that the styles use."""
+        for number in self._root.iter(f"{W}numId"):
+            yield number.get(f"{W}val", "")
+
+
+def _ours() -> list[etree._Element]:
+    return list(etree.fromstring(house_style("en-GB")).iter(f"{W}style"))
+
+
+def _child(parent: etree._Element, name: str, *, first: bool = False) -> etree._Element:
+    found = parent.find(f"{W}{name}")
+    if found is None:
+        found = etree.Element(f"{W}{name}")
+        parent.insert(0 if first else len(parent), found)
+    return found
+
+
+def _name(style: etree._Element) -> str:
+    name = style.find(f"{W}name")
+    written = name.get(f"{W}val", "") if name is not None else ""
+    return written.lower() if written.lower().startswith(("heading ", "header", "footer")) else written
+
+
+def _identity(style: etree._Element) -> str:
+    return style.get(f"{W}styleId", "")
