@@ -1,0 +1,162 @@
+"""One draft: facts, projected for its audience, through its template, with front matter before it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import jinja2
+from jinja2.exceptions import SecurityError
+
+from comms.document.front_matter import write_front_matter
+from comms.drafting.environment import EmptyFact, render, sandbox
+from comms.drafting.escaping import prepared
+from comms.drafting.kinds import ENDING, find_kind
+from comms.drafting.language import load_language
+from comms.drafting.tidy import tidy
+from comms.drafting.wording import Wording
+from comms.errors import FactMissing, Location, Problem, TemplateSyntax
+from comms.facts.precision import moment
+from comms.facts.projection import digest, project
+from comms.facts.projection.moments import plain
+from comms.resources import folder
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Collection, Mapping
+
+    from comms.drafting.environment import Sandbox
+    from comms.drafting.kinds import Kind
+    from comms.facts.loader import Facts
+
+
+@dataclass(frozen=True)
+class History:
+    """What was released earlier: the day of the first and of the last release of each kind."""
+
+    first: Mapping[str, dt.date] = field(default_factory=dict)
+    last: Mapping[str, dt.date] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class DraftText:
+    """A text as generated: Markdown with its front matter, and the digest of the projection it was made from."""
+
+    text: str
+    kind: str
+    audience: str
+    digest: str
+    recipient: str = ""
+
+
+def draft(
+    facts: Facts,
+    kind: str,
+    *,
+    today: dt.date | None,
+    now: dt.datetime,
+    templates_dir: str | None = None,
+    recipient: str | None = None,
+    incident_id: str = "",
+    history: History | None = None,
+    data: Collection[str] | None = None,
+) -> DraftText:
+    """Draft one text.
+
+    `today` is the date that it carries; None means the kind's own rule: the planned day of publication, or the day of
+    `now` (aware, UTC). `recipient` is the id of an operator; `data` the ids of one customer's data. Raises
+    FactMissing with the places in incident.yaml to fill, TemplateSyntax with the place of a template's slip.
+    """
+    history = history or History()
+    language = facts.incident.language
+    found = find_kind(kind, templates_dir, language)
+    _check_needs(facts, found, history)
+    date = today or _own_date(facts, found, now)
+    made = project(facts, found.audience, kind=kind, today=date, operator=recipient, data=data)
+    made["text"] = {**made["text"], "day": plain(moment(date.isoformat())), "marking": found.marking}
+    context = prepared({**made, "released": _released(history)})
+    assert isinstance(context, dict)
+    folders = [os.path.join(root, language) for root in (templates_dir, folder("templates")) if root]
+    words = Wording(load_language(language, templates_dir), facts.incident.time_zone or "")
+    body = tidy(_render(sandbox(folders, words), kind, context, facts))
+    fingerprint = digest(made)
+    front = {
+        "kind": kind,
+        "audience": found.audience,
+        "marking": found.marking,
+        "operator": recipient or "",
+        "language": language,
+        "date": date.isoformat(),
+        "template": f"{language}/{kind}",
+        "incident": incident_id,
+        "facts": fingerprint,
+    }
+    text = write_front_matter({key: value for key, value in front.items() if value}) + "\n" + body
+    return DraftText(text, kind, found.audience, fingerprint, recipient or "")
+
+
+def _check_needs(facts: Facts, kind: Kind, history: History) -> None:
+    problems = []
+    for need, words in kind.needs.items():
+        paths = [tuple(path.split(".")) for path in need.split("|")]
+        if not any(facts.written(path) for path in paths):
+            hint = f"fill in {' or '.join('.'.join(path) for path in paths)}"
+            problems.append(Problem(f"{words} is missing", hint, facts.locate(paths[0])))
+    if kind.after and kind.after not in history.first:
+        place = Location(facts.path)
+        problems.append(Problem(f"it follows a released {kind.after}", f"release {kind.after} first", place))
+    if problems:
+        raise FactMissing(problems=problems)
+
+
+def _own_date(facts: Facts, kind: Kind, now: dt.datetime) -> dt.date:
+    planned = facts.incident.notices.public_statement.planned_at
+    if kind.dated == "publication" and planned is not None and planned.has_day:
+        return max(planned.start.date(), now.date())
+    return now.date()
+
+
+def _released(history: History) -> dict[str, Any]:
+    kinds = sorted({*history.first, *history.last})
+    return {
+        kind: {
+            "first": plain(moment(history.first[kind].isoformat())) if kind in history.first else {},
+            "last": plain(moment(history.last[kind].isoformat())) if kind in history.last else {},
+        }
+        for kind in kinds
+    }
+
+
+def _render(environment: Sandbox, kind: str, context: Mapping[str, Any], facts: Facts) -> str:
+    name = f"{kind}{ENDING}"
+    try:
+        return render(environment, name, context)
+    except EmptyFact as error:
+        place = error.place.split("[")[0].split(".")[0]
+        hint = "fill it in, or leave out the record that lacks it"
+        raise FactMissing(f"{error.place} is empty for these readers", hint, facts.locate((place,))) from None
+    except jinja2.TemplateSyntaxError as error:
+        raise TemplateSyntax(
+            f"is not valid Jinja: {error.message}",
+            "correct the template",
+            Location(error.filename or error.name or name, error.lineno),
+        ) from None
+    except (jinja2.UndefinedError, SecurityError) as error:
+        place = _place(error, environment, name)
+        known = ", ".join(sorted(context))
+        hint = "correct the name" if isinstance(error, SecurityError) else f"correct the name; at the top there are {known}"
+        raise TemplateSyntax(str(error.message), hint, place) from None
+
+
+def _place(error: BaseException, environment: Sandbox, name: str) -> Location:
+    """Find the line of the template at which it failed: the innermost frame of a template in the traceback."""
+    found = Location(name)
+    trace = error.__traceback__
+    paths = {os.path.realpath(os.path.join(root, "")) for root in environment.loader.folders}  # type: ignore[union-attr]
+    while trace is not None:
+        path = trace.tb_frame.f_code.co_filename
+        if any(os.path.realpath(path).startswith(root) for root in paths):
+            found = Location(path, trace.tb_lineno)
+        trace = trace.tb_next
+    return found

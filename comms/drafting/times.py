@@ -1,0 +1,139 @@
+"""Words for times: the moments of a projection in sentences, lists, tables and titles."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from comms.drafting.language import Language
+
+    Moment = Mapping[str, Any]
+
+_CLOCK = ("minute", "second")
+
+
+class TimeWords:
+    """Times in words. A moment is a dict of a projection: its parts in UTC, `precision`, `about`, `sort`."""
+
+    def __init__(self, language: Language, zone: str) -> None:
+        self.language = language
+        self.zone = zone
+
+    def spoken(self, moment: Moment, *, local: bool = False) -> str:
+        """Inside a sentence: "12:00 UTC on 14 November 2026", "14 November 2026"."""
+        return self._time("spoken").format(time=self._clock(moment, local=local), date=self.day(moment)) if self.has_time(moment) else self.day(moment)
+
+    def at(self, moment: Moment, after: Moment | None = None, *, local: bool = False) -> str:
+        """With its preposition: "at 09:55 UTC on 12 November 2026", "on 9 November 2026", "in November 2026".
+
+        A time on the day of `after` is "at 09:55 UTC the same day".
+        """
+        if after and not moment["about"] and self.day(after) == self.day(moment) and moment["precision"] not in {"month", "year"}:
+            if not self.has_time(moment):
+                return self._time("the_same_day")
+            when = self._time("same_day").format(time=self._clock(moment, local=local))
+        else:
+            when = self.spoken(moment, local=local)
+        return self._prepositioned("at", moment, when)
+
+    def by(self, moment: Moment, *, local: bool = False) -> str:
+        """As a limit: "by 12:00 UTC on 20 November 2026", "by the end of November 2026"."""
+        precision = self._class(moment)
+        return self.language.table("by")[precision].format(when=self.spoken(moment, local=local))
+
+    def listed(self, moment: Moment, *, local: bool = False, zone: bool = True) -> str:
+        """In a list or table: "14 November 2026, 12:00 UTC"; without the zone where the column names it."""
+        when = self.day(moment)
+        if self.has_time(moment):
+            when = self._time("listed").format(date=when, time=self._clock(moment, local=local, zone=zone))
+        return self._time("about").format(when=when) if moment["about"] else when
+
+    def listed_range(self, record: Mapping[str, Any], *, local: bool = False, zone: bool = True) -> str:
+        """Write `at` and, where there is one, `until` of a record, in a list or table."""
+        start, end = record["at"], record["until"]
+        if not end:
+            return self.listed(start, local=local, zone=zone)
+        return self.span(start, end, local=local, zone=zone)
+
+    def span(self, start: Moment, end: Moment, *, local: bool = False, zone: bool = True) -> str:
+        """Write a range in a list: "9 November 2026, 02:20 UTC, to 12 November 2026, 08:31 UTC"."""
+        if not self.has_time(start) and not self.has_time(end):
+            return self.days(start, end)
+        if self.day(start) == self.day(end) and self.has_time(start) and self.has_time(end) and not end["about"]:
+            if start["sort"] == end["sort"]:
+                return self.listed(start, local=local, zone=zone)
+            first = self.listed(start, local=local, zone=zone and local)
+            return self._time("range").format(start=first, end=self._clock(end, local=local, zone=zone))
+        return self._time("range_over_days").format(start=self.listed(start, local=local, zone=zone), end=self.listed(end, local=local, zone=zone))
+
+    def days(self, start: Moment, end: Moment) -> str:
+        """Write a range of days: "9 to 12 November 2026", "30 October to 12 November 2026", "12 November 2026"."""
+        first, last = self.day(start), self.day(end)
+        if first == last:
+            return last
+        if start["precision"] not in {"year", "month"} and end["precision"] not in {"year", "month"} and start["year"] == end["year"]:
+            pattern = "day" if start["month"] == end["month"] else "day_month"
+            first = self._date(start, pattern)
+        return self._time("days").format(start=first, end=last)
+
+    def day(self, moment: Moment) -> str:
+        """Write the day, or the month or year where no more is known."""
+        precision = moment["precision"]
+        return self._date(moment, precision if precision in {"year", "month"} else "date")
+
+    def has_time(self, moment: Moment) -> bool:
+        """Whether the time of day is known."""
+        return moment["precision"] in _CLOCK
+
+    def _class(self, moment: Moment) -> str:
+        precision = str(moment["precision"])
+        return "minute" if precision in _CLOCK else "month" if precision == "year" else precision
+
+    def _prepositioned(self, table: str, moment: Moment, when: str) -> str:
+        if when == self._time("the_same_day"):
+            return when
+        key = self._class(moment)
+        return self.language.table(table)[f"about_{key}" if moment["about"] else key].format(when=when)
+
+    def _time(self, phrase: str) -> str:
+        return self.language.table("time")[phrase]
+
+    def _date(self, moment: Moment, pattern: str) -> str:
+        from babel.dates import format_date
+
+        day = dt.date(moment["year"], moment["month"] or 1, moment["day"] or 1)
+        return format_date(day, self.language.table("pattern")[pattern], locale=self.language.locale)
+
+    def _clock(self, moment: Moment, *, local: bool, zone: bool = True) -> str:
+        from babel.dates import format_time
+
+        instant = dt.datetime.fromtimestamp(moment["sort"], dt.UTC)
+        pattern = self.language.table("pattern")["time_second" if moment["precision"] == "second" else "time"]
+        time = format_time(instant, pattern, tzinfo=dt.UTC, locale=self.language.locale)
+        if not zone:
+            return time
+        utc = self._time("utc").format(time=time)
+        return self._with_local(utc, instant, pattern) if local else utc
+
+    def _with_local(self, utc: str, instant: dt.datetime, pattern: str) -> str:
+        if not self.zone:
+            return utc
+        from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+        from babel.dates import format_date, format_time, get_timezone_location
+
+        try:
+            there = instant.astimezone(ZoneInfo(self.zone))
+        except (ZoneInfoNotFoundError, ValueError):
+            return utc
+        if not there.utcoffset():
+            return utc
+        local = format_time(there.time(), pattern, locale=self.language.locale)
+        city = get_timezone_location(self.zone, locale=self.language.locale, return_city=True)
+        if there.date() == instant.date():
+            return self._time("local").format(utc=utc, local=local, city=city)
+        date = format_date(there.date(), self.language.table("pattern")["day_month"], locale=self.language.locale)
+        return self._time("local_other_day").format(utc=utc, local=local, city=city, date=date)
