@@ -230,3 +230,10 @@ def test_directives_are_never_output() -> None:
     source = document(Block("directive", NOWHERE, text="allow a.B because c"), paragraph("text"))
     assert visible(export_docx(source, purpose="legal")) == ["text"]
     assert tables(export_docx(source, purpose="legal")) == []
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "Page 1 of 1"), ("de", "Seite 1 von 1"), ("ja", "1 / 1")])
+def test_page_numbers_speak_the_language_of_the_draft(language: str, words: str) -> None:
+    """A German letter has no English footer; a language that is not known gets numbers alone."""
+    made = export_docx(read(f"---\nlanguage: {language}\n---\n\n# T\n"), purpose="release")
+    assert paragraphs(made, "word/footer1.xml")[0].text.strip() == words

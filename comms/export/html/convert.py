@@ -93,7 +93,7 @@ def _scrolling(table: ET.Element) -> ET.Element:
     """Give a table inside a region that scrolls by itself, also by keyboard."""
     region = ET.Element("div", {"class": "scroll", "role": "region", "tabindex": "0"})
     headings = ", ".join(" ".join("".join(cell.itertext()).split()) for cell in table.iter("th"))
-    region.set("aria-label", f"Table: {headings}")
+    region.set("aria-label", headings or "-")
     region.append(table)
     region.tail, table.tail = table.tail, None
     for cell in table.iter("th"):

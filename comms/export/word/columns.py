@@ -35,11 +35,14 @@ class _Needs(NamedTuple):
     longest_cell: int
 
 
-def set_columns(rows: Sequence[Sequence[str]], available: int) -> Columns:
-    """Share the `available` width among the columns of a table, given the words of its cells row by row."""
+def set_columns(rows: Sequence[Sequence[str]], available: int, breadth: float = 1) -> Columns:
+    """Share the `available` width among the columns of a table, given the words of its cells row by row.
+
+    `breadth` says how much broader than Arial the letters are.
+    """
     count = max((len(row) for row in rows), default=0)
     size = SMALL if count >= _MANY_COLUMNS else LARGE
-    needs = [_needs([row[at] for row in rows if at < len(row)], size) for at in range(count)]
+    needs = [_needs([row[at] for row in rows if at < len(row)], size * breadth) for at in range(count)]
     return Columns(tuple(_share(needs, available)), size)
 
 

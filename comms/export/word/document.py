@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from comms.export.word.house_edges import HouseEdges
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_UNKNOWN_LETTERS = 1.2
+"""How much broader than Arial the type of a house is taken to be."""
 
 
 def export_docx(
@@ -71,7 +73,7 @@ def export_docx(
         document=document,
         details=details,
         running=running,
-        tables=TableWriter(running, bookmarks),
+        tables=TableWriter(running, bookmarks, _UNKNOWN_LETTERS if house is not None else 1),
         numbering=numbering,
         bookmarks=bookmarks,
         sections=Sections(house.page if house is not None else usual_page(details), edges),

@@ -16,6 +16,19 @@ _TLP_COLOURS = {"RED": "FF2B2B", "AMBER": "FFC000", "AMBER+STRICT": "FFC000", "G
 """As FIRST sets them for TLP 2.0: the label in its colour, on black, at least 12 points, at the right margin."""
 
 _DOT = " \u00b7 "
+_PAGE_WORDS = {
+    "de": ("Seite ", " von "),
+    "en": ("Page ", " of "),
+    "es": ("P\u00e1gina ", " de "),
+    "fr": ("Page ", " sur "),
+    "it": ("Pagina ", " di "),
+    "nl": ("Pagina ", " van "),
+    "pl": ("Strona ", " z "),
+    "pt": ("P\u00e1gina ", " de "),
+    "ro": ("Pagina ", " din "),
+}
+"""Other languages get numbers without words."""
+
 _BOLD = "<w:rPr><w:b/><w:bCs/></w:rPr>"
 
 
@@ -77,7 +90,7 @@ def letterhead(details: Details, sender: str, width: int) -> bytes:
 
 def footer(details: Details, width: int) -> bytes:
     """Give the footer part: kind, version and content hash on a copy for legal; the page; the TLP label."""
-    left, page = _provenance(details), _page_number()
+    left, page = _provenance(details), _page_number(details.language)
     if details.label:
         return part("ftr", _line("Footer", _joined(left, page), _label(details), width))
     return part("ftr", _line("Footer", left, page, width))
@@ -90,8 +103,9 @@ def _provenance(details: Details) -> str:
     return run(_DOT.join(name for name in named if name))
 
 
-def _page_number() -> str:
-    return run("Page ") + _number("PAGE") + run(" of ") + _number("NUMPAGES")
+def _page_number(language: str) -> str:
+    before, between = _PAGE_WORDS.get(language.partition("-")[0], ("", " / "))
+    return run(before) + _number("PAGE") + run(between) + _number("NUMPAGES")
 
 
 def _joined(left: str, right: str) -> str:
@@ -101,7 +115,7 @@ def _joined(left: str, right: str) -> str:
 def marking_lines(details: Details, width: int, *, has_page_number: bool) -> tuple[str, str]:
     """Give the paragraphs that go into a header and a footer of somebody else: what ours would say, if anything."""
     top = _draft(details) + _marking(details)
-    page = "" if has_page_number else _page_number()
+    page = "" if has_page_number else _page_number(details.language)
     bottom = _provenance(details)
     left = _joined(bottom, page) if details.label else bottom
     right = _label(details) or page

@@ -28,16 +28,17 @@ _ALIGNMENTS = {"center": '<w:jc w:val="center"/>', "right": '<w:jc w:val="right"
 
 
 class TableWriter:
-    """Writes the tables of a document."""
+    """Writes the tables of a document; `breadth` says how much broader than Arial its letters may be."""
 
-    def __init__(self, running: RunWriter, bookmarks: Bookmarks) -> None:
+    def __init__(self, running: RunWriter, bookmarks: Bookmarks, breadth: float = 1) -> None:
         self._running = running
+        self._breadth = breadth
         self._bookmarks = bookmarks
 
     def table(self, table: Block, *, available: int, indent: int = 0) -> str:
         """Give the XML of a table in `available` twips, set in by `indent`."""
         words = cell_words(table)
-        columns = set_columns(words, available)
+        columns = set_columns(words, available, self._breadth)
         heights = [_lines(row, columns) for row in words]
         whole = sum(heights) <= _WHOLE_TABLE_LINES
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns.widths)
