@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from comms.export.word import export_docx
+from comms.export.word import Comment, export_docx
 from tests.conftest import require
 from tests.export.docx_reader import W, root, visible
 from tests.export.trees import read
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from comms.document.tree import Document
 
 _SECONDS = 120
+_NOTES = 3
 
 
 class Exported(NamedTuple):
@@ -45,7 +46,8 @@ def exported(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str
     folder = tmp_path_factory.mktemp("pages")
     texts = {path.stem: read(path.read_text(encoding="utf-8")) for path in sorted((shared / "texts").glob("[a-z]*.md"))}
     for name, source in texts.items():
-        (folder / f"{name}.docx").write_bytes(export_docx(source, purpose="legal"))
+        notes = [Comment(block.span, "a note") for block in source.blocks[:_NOTES]]
+        (folder / f"{name}.docx").write_bytes(export_docx(source, purpose="legal", comments=notes))
     files = [folder / f"{name}.docx" for name in texts]
     convert(office, files, "pdf", folder, folder / "profile")
     convert(office, files, "docx", folder / "again", folder / "profile")
@@ -93,11 +95,13 @@ def test_all_words_are_on_the_pages(exported: dict[str, Exported]) -> None:
                     assert word in printed, (name, word)
 
 
-def test_a_word_processor_keeps_bookmarks_text_and_tracking(exported: dict[str, Exported]) -> None:
+def test_a_word_processor_keeps_bookmarks_comments_text_and_tracking(exported: dict[str, Exported]) -> None:
     """Opened and saved as docx, a copy for legal can still be told block by block."""
     for name, draft in exported.items():
         before = {str(node.get(f"{W}name")) for node in root(draft.made).iter(f"{W}bookmarkStart")}
         after = {str(node.get(f"{W}name")) for node in root(draft.saved_again).iter(f"{W}bookmarkStart")}
         assert before <= after, name
+        kept = len(list(root(draft.saved_again, "word/comments.xml").iter(f"{W}comment")))
+        assert kept == _NOTES, name
         assert visible(draft.saved_again) == visible(draft.made), name
         assert root(draft.saved_again, "word/settings.xml").find(f"{W}trackRevisions") is not None, name

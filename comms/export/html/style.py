@@ -43,7 +43,8 @@ th { background: var(--shade); } .center { text-align: center; } .right { text-a
   @page { margin: 20mm; }
   body { font-size: 11pt; line-height: 1.4; } main, main > :not(.scroll), header { max-width: none; }
   main, header { padding: 0; }
-  .scroll { overflow: visible; } th, td, .sentence, .long { min-width: 0; overflow-wrap: anywhere; } thead { display: table-header-group; } tr { break-inside: avoid; }
+  .scroll { overflow: visible; } table { font-size: 8.5pt; line-height: 1.3; }
+  th, td, .sentence, .long { min-width: 0; padding: 0.3rem 0.4rem; } thead { display: table-header-group; } tr { break-inside: avoid; }
   p, li { orphans: 2; widows: 2; } pre { white-space: pre-wrap; }
   .tlp { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
 }
