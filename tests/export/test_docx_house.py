@@ -17,6 +17,7 @@ from lxml import etree
 from comms.errors import ExportError
 from comms.export.word import export_docx
 from comms.export.word.house import read_house_style
+from comms.export.word.pictures import bare_picture
 from tests.export.docx_reader import W, paragraphs, parts, relations, root, visible
 from tests.export.trees import read
 
@@ -38,7 +39,15 @@ def picture() -> bytes:
 
     size = struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0)
     pixels = zlib.compress(b"\0\x10\x20\x30")
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", size) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
+    told = chunk(b"tEXt", b"Author\0" + PERSON.encode())
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", size)
+        + told
+        + chunk(b"IDAT", pixels)
+        + chunk(b"IEND", b"")
+        + PERSON.encode()
+    )
 
 
 def house_file() -> bytes:
@@ -240,3 +249,23 @@ def test_pictures_from_elsewhere_stay_elsewhere() -> None:
     )
     assert all(b"tracker" not in content for content in parts(made).values())
     assert not [name for name in parts(made) if "media" in name]
+
+
+def test_pictures_lose_what_they_tell_and_nothing_else() -> None:
+    """Author, comments and camera data go from PNG and JPEG; colours and pixels stay; other bytes are left alone."""
+
+    def segment(kind: int, data: bytes) -> bytes:
+        return bytes([0xFF, kind]) + struct.pack(">H", len(data) + 2) + data
+
+    shown = [segment(0xE0, b"JFIF\0"), segment(0xE2, b"ICC_PROFILE\0"), segment(0xDB, b"\1" * 65)]
+    told = [segment(0xE1, b"Exif\0" + PERSON.encode()), segment(0xFE, PERSON.encode()), segment(0xED, b"Photoshop")]
+    scan = segment(0xDA, b"\1\2") + b"\xff\x00\xff\xe1pixels\xff\xd9"
+    jpeg = b"\xff\xd8" + b"".join(shown[:1] + told + shown[1:]) + scan
+    assert bare_picture(jpeg) == b"\xff\xd8" + b"".join(shown) + scan
+    png = bare_picture(picture())
+    assert PERSON.encode() not in png
+    assert png.endswith(b"IEND\xaeB`\x82")
+    assert b"IDAT" in png
+    assert bare_picture(png) == png
+    for other in (b"GIF89a...", b"", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"):
+        assert bare_picture(other) == other

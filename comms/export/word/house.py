@@ -13,6 +13,7 @@ from comms.export.word.house_styles import HouseStyles
 from comms.export.word.measures import A4, Page
 from comms.export.word.numbering import HouseNumbering
 from comms.export.word.opened import OpenedPackage
+from comms.export.word.pictures import bare_picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -147,7 +148,7 @@ def _take_edges(package: OpenedPackage, document: etree._Element, made: HouseSty
             data = package.part(picture)
             if relation == "image" and ending in _PICTURES and data is not None:
                 kept = f"media/house{len(made.pictures) + 1}.{ending}"
-                made.pictures[kept] = (_PICTURES[ending], data)
+                made.pictures[kept] = (_PICTURES[ending], bare_picture(data))
                 pictures[identity] = kept
         cleaned(root, pictures)
         made.edges.append(HouseEdge(kind, type_, root, pictures))
