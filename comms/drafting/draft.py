@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import jinja2
@@ -74,7 +75,13 @@ def draft(
     _check_needs(facts, found, history)
     date = today or _own_date(facts, found, now)
     made = project(facts, found.audience, kind=kind, today=date, operator=recipient, data=data)
-    made["text"] = {**made["text"], "day": plain(moment(date.isoformat())), "marking": found.marking}
+    made["text"] |= {
+        "day": plain(moment(date.isoformat())),
+        "marking": found.marking,
+        "promised": _promised(made, date),
+        "since": _since(found, history),
+        "to": "",
+    }
     context = prepared({**made, "released": _released(history)})
     assert isinstance(context, dict)
     folders = [os.path.join(root, language) for root in (templates_dir, folder("templates")) if root]
@@ -117,6 +124,21 @@ def _own_date(facts: Facts, kind: Kind, now: dt.datetime) -> dt.date:
     return now.date()
 
 
+def _promised(projection: Mapping[str, Any], date: dt.date) -> dict[str, Any]:
+    """Give the earlier of the next update and the planned statement that lies ahead of the text; {} for neither."""
+    statement = projection.get("statement", {})
+    planned = {} if statement.get("published_at") else statement.get("planned_at", {})
+    day = plain(moment(date.isoformat()))
+    ahead = [at for at in (projection.get("next_update", {}), planned) if at and at["sort"] >= day["end"]]
+    return min(ahead, key=lambda at: at["sort"], default={})
+
+
+def _since(kind: Kind, history: History) -> str:
+    """Give the day from which on facts are new to the readers of an update, "" for a text that follows none."""
+    days = [history.last[name] for name in (kind.after, kind.name) if name in history.last]
+    return (max(days) + timedelta(days=1)).isoformat() if days else ""
+
+
 def _released(history: History) -> dict[str, Any]:
     kinds = sorted({*history.first, *history.last})
     return {
@@ -145,7 +167,11 @@ def _render(environment: Sandbox, kind: str, context: Mapping[str, Any], facts: 
     except (jinja2.UndefinedError, SecurityError) as error:
         place = _place(error, environment, name)
         known = ", ".join(sorted(context))
-        hint = "correct the name" if isinstance(error, SecurityError) else f"correct the name; at the top there are {known}"
+        hint = (
+            "correct the name"
+            if isinstance(error, SecurityError)
+            else f"correct the name; at the top there are {known}"
+        )
         raise TemplateSyntax(str(error.message), hint, place) from None
 
 

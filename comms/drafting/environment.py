@@ -24,12 +24,47 @@ TEXT_CAP = 1_000_000  # characters that one expression may give
 LOOP_CAP = 200_000  # the longest list that a template may make by itself
 
 _FILTERS = (
-    "at", "by", "by_day", "capitalised", "count", "country", "day", "days", "duration", "inline", "joined", "lead",
+    "at", "by", "by_day", "capitalised", "clock", "count", "country", "day", "days", "duration", "inline", "joined", "lead",
     "listed", "listed_range", "money", "number", "one_of", "rest", "sentence", "span", "spoken", "word",
 )  # fmt: skip
 _TESTS = ("before_date", "ended", "has_time", "has_word", "short")
-_JINJA_FILTERS = ("first", "last", "length", "list", "reject", "rejectattr", "select", "selectattr", "sort", "trim", "unique", "default")
-_JINJA_TESTS = ("defined", "undefined", "eq", "equalto", "==", "ne", "!=", "in", "gt", "lt", "ge", "le", ">", "<", ">=", "<=", "divisibleby", "even", "odd", "string", "mapping")
+_JINJA_FILTERS = (
+    "first",
+    "last",
+    "length",
+    "list",
+    "reject",
+    "rejectattr",
+    "select",
+    "selectattr",
+    "sort",
+    "trim",
+    "unique",
+    "default",
+)
+_JINJA_TESTS = (
+    "defined",
+    "undefined",
+    "eq",
+    "equalto",
+    "==",
+    "ne",
+    "!=",
+    "in",
+    "gt",
+    "lt",
+    "ge",
+    "le",
+    ">",
+    "<",
+    ">=",
+    "<=",
+    "divisibleby",
+    "even",
+    "odd",
+    "string",
+    "mapping",
+)
 
 
 class EmptyFact(Exception):

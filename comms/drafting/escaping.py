@@ -52,7 +52,9 @@ def escape_markdown(text: str) -> str:
 def _trimmed(url: str) -> str:
     """Leave the punctuation that ends a sentence out of an address."""
     end = len(url)
-    while end and (url[end - 1] in ".,;:!?*_~" or (url[end - 1] == ")" and url.count("(", 0, end) < url.count(")", 0, end))):
+    while end and (
+        url[end - 1] in ".,;:!?*_~" or (url[end - 1] == ")" and url.count("(", 0, end) < url.count(")", 0, end))
+    ):
         end -= 1
     return url[:end]
 

@@ -25,7 +25,9 @@ class Language:
         try:
             self.locale: Locale = Locale.parse(locale)
         except (ValueError, UnknownLocaleError):
-            raise TemplateSyntax(f"there is no locale {locale!r}", 'write one such as "en_GB"', Location(FILE_NAME)) from None
+            raise TemplateSyntax(
+                f"there is no locale {locale!r}", 'write one such as "en_GB"', Location(FILE_NAME)
+            ) from None
 
     def table(self, name: str) -> dict[str, str]:
         """Give one table of words. Raises TemplateSyntax where the language has none of this name."""
@@ -33,7 +35,9 @@ class Language:
             return self.tables[name]
         except KeyError:
             hint = f"add [{name}] to {FILE_NAME}; the tables are {', '.join(sorted(self.tables))}"
-            raise TemplateSyntax(f"the language {self.name!r} has no words {name!r}", hint, Location(FILE_NAME)) from None
+            raise TemplateSyntax(
+                f"the language {self.name!r} has no words {name!r}", hint, Location(FILE_NAME)
+            ) from None
 
     def plural(self, number: int) -> str:
         """Give the plural form of a number under this locale: "one", "other", ..."""
@@ -62,7 +66,9 @@ def load_language(name: str, templates_dir: str | None = None) -> Language:
             locale = str(found.pop("locale", locale))
             for table, words in found.items():
                 if not isinstance(words, dict):
-                    raise TemplateSyntax(f"{table} is no table of words", f"write [{table}] above its words", Location(path))
+                    raise TemplateSyntax(
+                        f"{table} is no table of words", f"write [{table}] above its words", Location(path)
+                    )
                 tables.setdefault(table, {}).update({key: str(word) for key, word in words.items()})
     if not tables:
         hint = "set `language: en`, or add a folder of templates for it"

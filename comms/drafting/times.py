@@ -24,14 +24,23 @@ class TimeWords:
 
     def spoken(self, moment: Moment, *, local: bool = False) -> str:
         """Inside a sentence: "12:00 UTC on 14 November 2026", "14 November 2026"."""
-        return self._time("spoken").format(time=self._clock(moment, local=local), date=self.day(moment)) if self.has_time(moment) else self.day(moment)
+        return (
+            self._time("spoken").format(time=self._clock(moment, local=local), date=self.day(moment))
+            if self.has_time(moment)
+            else self.day(moment)
+        )
 
     def at(self, moment: Moment, after: Moment | None = None, *, local: bool = False) -> str:
         """With its preposition: "at 09:55 UTC on 12 November 2026", "on 9 November 2026", "in November 2026".
 
         A time on the day of `after` is "at 09:55 UTC the same day".
         """
-        if after and not moment["about"] and self.day(after) == self.day(moment) and moment["precision"] not in {"month", "year"}:
+        if (
+            after
+            and not moment["about"]
+            and self.day(after) == self.day(moment)
+            and moment["precision"] not in {"month", "year"}
+        ):
             if not self.has_time(moment):
                 return self._time("the_same_day")
             when = self._time("same_day").format(time=self._clock(moment, local=local))
@@ -67,14 +76,20 @@ class TimeWords:
                 return self.listed(start, local=local, zone=zone)
             first = self.listed(start, local=local, zone=zone and local)
             return self._time("range").format(start=first, end=self._clock(end, local=local, zone=zone))
-        return self._time("range_over_days").format(start=self.listed(start, local=local, zone=zone), end=self.listed(end, local=local, zone=zone))
+        return self._time("range_over_days").format(
+            start=self.listed(start, local=local, zone=zone), end=self.listed(end, local=local, zone=zone)
+        )
 
     def days(self, start: Moment, end: Moment) -> str:
         """Write a range of days: "9 to 12 November 2026", "30 October to 12 November 2026", "12 November 2026"."""
         first, last = self.day(start), self.day(end)
         if first == last:
             return last
-        if start["precision"] not in {"year", "month"} and end["precision"] not in {"year", "month"} and start["year"] == end["year"]:
+        if (
+            start["precision"] not in {"year", "month"}
+            and end["precision"] not in {"year", "month"}
+            and start["year"] == end["year"]
+        ):
             pattern = "day" if start["month"] == end["month"] else "day_month"
             first = self._date(start, pattern)
         return self._time("days").format(start=first, end=last)
@@ -83,6 +98,10 @@ class TimeWords:
         """Write the day, or the month or year where no more is known."""
         precision = moment["precision"]
         return self._date(moment, precision if precision in {"year", "month"} else "date")
+
+    def clock(self, moment: Moment) -> str:
+        """Write the time of day alone: "16:40 UTC"."""
+        return self._clock(moment, local=False)
 
     def has_time(self, moment: Moment) -> bool:
         """Whether the time of day is known."""

@@ -70,7 +70,10 @@ class Wording(TimeWords):
         known = self.language.table("one")
         if plural in known:
             return known[plural]
-        cut = min((at for at in (plural.find(mark) for mark in (" of ", " who ", " that ", " with ", ",")) if at > 0), default=len(plural))
+        cut = min(
+            (at for at in (plural.find(mark) for mark in (" of ", " who ", " that ", " with ", ",")) if at > 0),
+            default=len(plural),
+        )
         head, tail = plural[:cut], plural[cut:]
         before, space, noun = head.rpartition(" ")
         return f"{before}{space}{known.get(noun) or self.language.singular(noun)}{tail}"
@@ -82,7 +85,9 @@ class Wording(TimeWords):
         parts = [(span["days"], "duration-day"), (span["hours"], "duration-hour")]
         if not span["days"] and not span["hours"]:
             parts = [(span["minutes"], "duration-minute")]
-        return self.joined([format_unit(size, unit, "long", locale=self.language.locale) for size, unit in parts if size])
+        return self.joined(
+            [format_unit(size, unit, "long", locale=self.language.locale) for size, unit in parts if size]
+        )
 
     def country(self, code: str) -> str:
         """Give the name of a country by its two letters, or the text itself."""

@@ -63,8 +63,18 @@ def draft_kinds(
     make_private_folder(incident.drafts_path)
     make_private_folder(incident.private("generated"))
     with lock(incident.lock_path):
-        wanted = [(kind, recipient) for kind in kinds or KINDS for recipient in recipients(run.facts, kind)]
-        return [run.draft(kind, recipient) for kind, recipient in wanted]
+        return [
+            outcome
+            for kind in kinds or KINDS
+            for outcome in [run.draft(kind, recipient) for recipient in recipients(run.facts, kind)]
+            or [_nobody(run.facts, kind)]
+        ]
+
+
+def _nobody(facts: Facts, kind: str) -> Outcome:
+    hint = "fill in operators, each with its indicators; notify: false leaves one out"
+    problem = Problem("there is nobody to write to", hint, facts.locate(("operators",)))
+    return Outcome(kind, problems=(problem,))
 
 
 def _unknown_kind(kind: str, known: list[str]) -> Problem:

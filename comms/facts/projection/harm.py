@@ -46,6 +46,8 @@ def _data(item: Data, sight: Sight) -> dict[str, Any]:
     if sight.categories:
         made["category"] = item.category or ""
         made["name"] = item.category or made["what"]
+    if sight.kind == "support-answers":
+        made["name"] = item.staff or item.category or made["what"]  # what staff call it in a customer's question
     if sight.sources:
         made["ground"] = item.ground or ""
     if sight.readers_words:
