@@ -33,7 +33,7 @@ _LABEL = re.compile(r"(:</w:t></w:r>)(<w:r><w:t xml:space=\"preserve\">) ")
 
 _WHOLE_CODE_LINES = 30
 _AFTER_TABLE = '<w:spacing w:before="160"/>'
-_AFTER_LIST = '<w:spacing w:after="140"/>'
+_AFTER_LIST = '<w:spacing w:after="120"/>'
 _AFTER_ADDRESS = '<w:spacing w:after="240"/>'
 _BETWEEN = '<w:p><w:pPr><w:pStyle w:val="Separator"/>{}</w:pPr></w:p>'
 _BAR = '<w:pBdr><w:left w:val="single" w:sz="12" w:space="10" w:color="B8C0CC"/></w:pBdr>'

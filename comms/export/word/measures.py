@@ -21,10 +21,10 @@ class Page(NamedTuple):
     height: int
     left: int = 1361  # 24 mm
     right: int = 1361
-    top: int = 1361
-    bottom: int = 1304
-    header_edge: int = 624
-    footer_edge: int = 624
+    top: int = 1247
+    bottom: int = 1134
+    header_edge: int = 567
+    footer_edge: int = 567
     landscape: bool = False
 
     @property

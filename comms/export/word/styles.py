@@ -61,12 +61,12 @@ _STYLES = (
     ),
     _Style("Subtitle", "Subtitle", '<w:spacing w:after="200"/>', _letters(10, colour=_GREY), following="Normal"),
     _heading(1, 17, 280),
-    _heading(2, 13.5, 240),
+    _heading(2, 13, 210),
     _heading(3, 12, 200),
     _heading(4, 11, 180),
     _heading(5, 11, 200, italic=True),
     _heading(6, 10, 200, italic=True),
-    _Style("ListItem", "List Paragraph", '<w:spacing w:after="50"/>'),
+    _Style("ListItem", "List Paragraph", '<w:spacing w:after="40"/>'),
     _Style(
         "Quote",
         "Quote",
@@ -153,7 +153,7 @@ def house_style(language: str, *, letter: bool = False) -> bytes:
     defaults = (
         f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{_FONT}" w:hAnsi="{_FONT}" w:cs="{_FONT}"/>'
         f'<w:sz w:val="22"/><w:szCs w:val="22"/>{_language(language)}</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>'
-        '<w:widowControl/><w:spacing w:after="120" w:line="259" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
+        '<w:widowControl/><w:spacing w:after="110" w:line="254" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
         "</w:docDefaults>"
     )
     normal = (
