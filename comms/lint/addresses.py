@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_DOT = r"\s?(?:\.|\[\.\]|\(\.\)|\{\.\}|\[dot\]|\(dot\)|\s+dot\s+|。|．|\\\.)\s?"
+_DOT = r"\s?(?:\.|\[\.\]|\(\.\)|\{\.\}|\[dot\]|\(dot\)|\s+dot\s+|\x{3002}|\x{FF0E}|\\\.)\s?"
 _PART = r"(?:0x[0-9a-f]{1,2}|0*[0-9]{1,3})"
 _V4 = (
     rf"(?i)({_PART}){_DOT}({_PART}){_DOT}({_PART}){_DOT}({_PART})"

@@ -75,7 +75,7 @@ def _inside(item: Item) -> list[Exact]:
     return []
 
 
-def _exact(item: Item) -> Exact | None:
+def _exact(item: Item) -> Exact | None:  # noqa: PLR0911 - one line for each kind of node
     """Give all strings that an item can match, in lower case; None where there are too many."""
     kind, value = item
     if kind is op.LITERAL:

@@ -23,7 +23,7 @@ MONTH = (
 )
 _DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
 _ORDINAL = r"(?:\s?(?:st|nd|rd|th))?"
-_DASH = r"\s*(?:-|–|—|/|&|\bto\b|\band\b|\bor\b|\buntil\b|\btill\b|\bthrough\b)\s*"
+_DASH = r"\s*(?:-|\x{2013}|\x{2014}|/|&|\bto\b|\band\b|\bor\b|\buntil\b|\btill\b|\bthrough\b)\s*"
 _YEAR = r"(?:19|20)[0-9]{2}"
 
 _DATE = (
@@ -112,8 +112,7 @@ def _day_month(groups: tuple[str | None, ...], start: int, end: int, text: str) 
     begins = int(first) if first is not None else day
     if first is not None and text[start - 1 : start] in (":", ".", ","):
         start, begins = text.index(str(day), start + len(first)), day  # "10:30 - 15 November": the 30 is a minute
-    if begins > day:
-        begins = day
+    begins = min(begins, day)
     return _checked(start, _without_dot(end, text, month), int(year) if year else None, _month(month), begins, last=day)
 
 

@@ -9,8 +9,8 @@ from comms.lint.checks import check_named
 from comms.lint.patterns import PatternTooSlow
 from comms.lint.reading import Reading
 from comms.lint.rule import fill
-from comms.lint.subject import tells_an_incident
 from comms.lint.scopes import is_raw, targets, whole
+from comms.lint.subject import tells_an_incident
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -26,7 +26,9 @@ _LEAD = (
     r"(?i)^(?:[\W_]|\b(?:on|at|around|about|approximately|approx|circa|ca|roughly|from|between|early|late|the|update|updated"
     r"|day [0-9]+|t[+-][0-9]+|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|utc|gmt|[a-z]{2,4}t)\b)*$"
 )
-_LINK = r"(?i)^[\s,;:()\[\]–—.-]*(?:(?:at|on|to|until|and|utc|gmt|~|[a-z]{2,4}t)\b[\s,(–—-]*)*$"
+_LINK = (
+    r"(?i)^[\s,;:()\[\]\x{2013}\x{2014}.-]*(?:(?:at|on|to|until|and|utc|gmt|~|[a-z]{2,4}t)\b[\s,(\x{2013}\x{2014}-]*)*$"
+)
 _PAST = (
     r"(?i)\b(?:\w{2,}ed|was|were|had|became|began|begun|broke|brought|built|came|caught|did|drew|fell|felt|found|gave|got"
     r"|grew|heard|held|kept|knew|learn(?:ed|t)|led|left|lost|made|met|paid|put|ran|read|rose|said|saw|sent|set|shut|sought"
@@ -150,19 +152,7 @@ class _Reader:
                 return None  # a row about something else that has a date: no event, and no prose
         elif not fixed(_LEAD).search(text[:first][-REACH:]):
             return 0
-        date: DateMention | None = None
-        time: TimeMention | None = None
-        end = first
-        for mention in mentions:
-            if mention.start > end and not fixed(_LINK).search(text[end : mention.start].replace("\t", " ")):
-                break
-            if isinstance(mention, DateMention):
-                date = date or mention
-            elif time is None:
-                time = mention
-            elif date is not None:
-                break
-            end = mention.end
+        date, time, end = _stamp(text, mentions)
         if date is not None and date.day is None:
             return 0
         if date is not None:
@@ -171,8 +161,10 @@ class _Reader:
             self._past_midnight(time)
         if time is not None:
             self.clock = (time.hour, time.minute, time.second)
-        end = max(each.end for each in (date, time) if each is not None)
-        stamped = passage.scope != "paragraph" or fixed(r"^[\s)\]]*(?:[:–—|-]|$)").search(text[end:]) is not None
+        stamped = (
+            passage.scope != "paragraph"
+            or fixed(r"^[\s)\]]*(?:[:\x{2013}\x{2014}|-]|$)").search(text[end:]) is not None
+        )
         self._add(index, first, end, time, entry=stamped)
         return None if passage.scope == "table.row" else end
 
@@ -206,11 +198,11 @@ class _Reader:
                 self._move_to(date)
             if tells and not self._no_event(text, low, inside, at):
                 self._add(index, time.start, time.end, time, entry=False)
-        for at, date in enumerate(inside):
-            if isinstance(date, DateMention) and date.day is not None:
-                self._move_to(date)
-                if tells and date.start not in paired and not self._no_event(text, low, inside, at):
-                    self._add(index, date.start, date.end, None, entry=False)
+        for at, mention in enumerate(inside):
+            if isinstance(mention, DateMention) and mention.day is not None:
+                self._move_to(mention)
+                if tells and mention.start not in paired and not self._no_event(text, low, inside, at):
+                    self._add(index, mention.start, mention.end, None, entry=False)
 
     def _no_event(self, text: str, low: int, inside: list[Mention], at: int) -> bool:
         """Say whether the words before a mention make it a deadline, a stamp or the like."""
@@ -252,6 +244,24 @@ class _Reader:
             self.day = (year, month, day + 1)
         else:
             self.day = (year + month // 12, month % 12 + 1, 1)
+
+
+def _stamp(text: str, mentions: list[Mention]) -> tuple[DateMention | None, TimeMention | None, int]:
+    """Read the date and the time that a passage opens with, and where they end; a range gives its beginning."""
+    date: DateMention | None = None
+    time: TimeMention | None = None
+    end = mentions[0].start
+    for mention in mentions:
+        if mention.start > end and not fixed(_LINK).search(text[end : mention.start].replace("\t", " ")):
+            break
+        if isinstance(mention, DateMention):
+            date = date or mention
+        elif time is None:
+            time = mention
+        elif date is not None:
+            break
+        end = mention.end
+    return date, time, end
 
 
 def _distance(date: DateMention, time: TimeMention) -> int:

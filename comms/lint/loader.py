@@ -95,23 +95,28 @@ def _shared(
         if os.path.basename(path) != PACK_FILE:
             continue
         try:
-            text = read_text(path, limit=MAX_FILE)
-            values = Values(Source(path, text))
-            parts: dict[str, str] = {}
-            defaults: dict[str, Placed] = {}
-            for key, value in values.mapping(read_yaml(path, text)):
-                if key.value == "parts":
-                    parts = {str(name.value): values.text(name, each) for name, each in values.mapping(value)}
-                elif key.value == "defaults":
-                    defaults = {str(name.value): each for name, each in values.mapping(value)}
-                else:
-                    values.problem(key, f"unknown key {key.value!r}", "a pack file takes parts and defaults")
-            if values.problems:
-                raise Broken(values.problems)
-            shared[os.path.dirname(path)] = (parts, defaults)
+            shared[os.path.dirname(path)] = _read_pack(path)
         except (Broken, FileError) as error:
             problems.extend(error.problems)
     return shared
+
+
+def _read_pack(path: str) -> tuple[dict[str, str], dict[str, Placed]]:
+    """Read one pack file. Raises Broken, FileError."""
+    text = read_text(path, limit=MAX_FILE)
+    values = Values(Source(path, text))
+    parts: dict[str, str] = {}
+    defaults: dict[str, Placed] = {}
+    for key, value in values.mapping(read_yaml(path, text)):
+        if key.value == "parts":
+            parts = {str(name.value): values.text(name, each) for name, each in values.mapping(value)}
+        elif key.value == "defaults":
+            defaults = {str(name.value): each for name, each in values.mapping(value)}
+        else:
+            values.problem(key, f"unknown key {key.value!r}", "a pack file takes parts and defaults")
+    if values.problems:
+        raise Broken(values.problems)
+    return parts, defaults
 
 
 def _read_rule(

@@ -81,7 +81,9 @@ def _kinds(kinds: Sequence[str]) -> str:
 
 def _example(example: str) -> str:
     """Show an example on one line as code, with what cannot be seen shown as an escape."""
-    shown = "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" if sign != "\n" else " / " for sign in example)
+    shown = "".join(
+        sign if sign.isprintable() else f"\\u{ord(sign):04x}" if sign != "\n" else " / " for sign in example
+    )
     fence = "``" if "`" in shown else "`"
     pad = " " if fence == "``" else ""
     return f"- {fence}{pad}{shown}{pad}{fence}"

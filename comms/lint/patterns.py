@@ -30,7 +30,7 @@ SECONDS = 2.0
 """How long a pattern that re2 refuses may work on one document before it is stopped."""
 
 
-class PatternTooSlow(Exception):  # noqa: N818 - it is reported as a finding about the rule, not as an error
+class PatternTooSlow(Exception):
     """A pattern took longer than it may."""
 
 

@@ -6,7 +6,6 @@ from difflib import get_close_matches
 
 from comms.lint.kinds import GROUPS, KINDS, expand
 from comms.lint.rule_keys import ACTIONS, EXAMPLES, LEVELS
-from comms.lint.yaml_source import Placed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from comms.errors import Problem
-    from comms.lint.yaml_source import Source
+    from comms.lint.yaml_source import Placed, Source
 
 _TRUE, _FALSE = ("true", "yes", "on"), ("false", "no", "off")
 

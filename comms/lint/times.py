@@ -52,7 +52,7 @@ class TimeMention(Value):
 
 def times_in(text: str) -> tuple[TimeMention, ...]:
     """Give the clock times in a text from left to right."""
-    found = []
+    found: list[TimeMention] = []
     for match in fixed(_TIME).finditer(text):
         mention = _mention(match, text) if not found or match.start() >= found[-1].end - 2 else None
         if mention is not None and not (found and mention.start < found[-1].end):
@@ -70,26 +70,33 @@ def _mention(match: Match, text: str) -> TimeMention | None:
     start, end = match.start(), match.end()
     if text[start:end][1:2] in ("T", "t"):
         start += 2
-    if text[start - 1 : start] in (":", ".", ",", "+") and start and text[start - 2 : start - 1].isalnum():
-        return None  # part of an address, an offset, a ratio
-    if text[end : end + 1] == ":" and text[end + 1 : end + 2].isalnum():
+    if _is_part(text, start, end):
         return None
     zone = fixed(_AFTER).search(text[end : end + 48])
     if zone is None and groups[2] is not None:
         zone = fixed(_WEST).search(text[end : end + 8])
     name = zone.group(1) if zone is not None else ""
-    hour, minute, second = int(groups[0] or 0), int(groups[1] or 0), int(groups[2] or 0)
+    if groups[6] is not None and (not name[:1].isalpha() or text[start - 1 : start] in ("#", "$", "€", "£")):
+        return None  # four digits are a time only where a zone follows
+    if groups[8] is not None and not name:
+        return None  # "by noon" without a zone is loose speech, not a stamp
+    hour, minute = _clock(groups)
+    return TimeMention(start, end + (zone.end() if zone is not None else 0), hour, minute, int(groups[2] or 0), name)
+
+
+def _clock(groups: tuple[str | None, ...]) -> tuple[int, int]:
+    """Give hour and minute by the 24-hour clock."""
+    hour, minute = int(groups[0] or groups[4] or groups[6] or 0), int(groups[1] or groups[7] or 0)
+    if groups[8] is not None:
+        return (0 if groups[8].lower() == "midnight" else 12), 0
     half = groups[3] or groups[5]
-    if groups[4] is not None:
-        hour = int(groups[4])
-    elif groups[6] is not None:
-        if not name or not name[:1].isalpha() or text[start - 1 : start] in ("#", "$", "€", "£"):
-            return None  # four digits are a time only where a zone follows
-        hour, minute = int(groups[6]), int(groups[7] or 0)
-    elif groups[8] is not None:
-        if not name:
-            return None  # "by noon" without a zone is loose speech, not a stamp
-        hour = 0 if groups[8].lower() == "midnight" else 12
     if half is not None:
         hour = hour % 12 + (12 if half.lower() == "p" else 0)
-    return TimeMention(start, end + (zone.end() if zone is not None else 0), hour, minute, second, name)
+    return hour, minute
+
+
+def _is_part(text: str, start: int, end: int) -> bool:
+    """Say whether digits are part of an address, an offset or a ratio."""
+    if start and text[start - 1] in ":.,+" and text[start - 2 : start - 1].isalnum():
+        return True
+    return text[end : end + 1] == ":" and text[end + 1 : end + 2].isalnum()

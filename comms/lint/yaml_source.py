@@ -31,7 +31,7 @@ class Placed(Value):
             yield from self.value.values()
 
 
-class Broken(Exception):  # noqa: N818 - carries problems up to the one place that raises RuleInvalid
+class Broken(Exception):
     """A rule file that cannot be used; `problems` says why."""
 
     def __init__(self, problems: list[Problem]) -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 
-from comms.document.finding import Finding
 from comms.document.reader import read_document
 from comms.lint.engine import lint
 from comms.lint.rulebook import Rulebook, load_rulebook
 from comms.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from comms.document.finding import Finding
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,7 @@ from comms.settings import Settings
 
 
 @pytest.fixture
-def folder(tmp_path, monkeypatch) -> Path:
+def folder(tmp_path: Path, monkeypatch) -> Path:
     """Give a folder with one rule, and an empty cache."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     pack = tmp_path / "packs" / "house"
@@ -33,8 +33,9 @@ def message(folder: Path) -> str:
 
 def the_cache() -> Path:
     """Give the one file of the cache."""
-    (path,) = Path(cache.cache_folder()).iterdir()
-    return path
+    paths = list(Path(cache.cache_folder()).iterdir())
+    assert len(paths) == 1
+    return paths[0]
 
 
 def test_a_second_start_reads_the_cache(folder):

@@ -23,7 +23,9 @@ def test_of_edits_that_overlap_the_first_is_applied():
     assert apply_edits("abcdef", [Edit(Span(2, 5), "X"), Edit(Span(1, 3), "Y")]) == "aYdef"
 
 
-@given(st.text(max_size=20), st.lists(st.tuples(st.integers(0, 25), st.integers(0, 25), st.text(max_size=3)), max_size=6))
+@given(
+    st.text(max_size=20), st.lists(st.tuples(st.integers(0, 25), st.integers(0, 25), st.text(max_size=3)), max_size=6)
+)
 def test_no_set_of_edits_breaks_a_text(text, triples):
     """Whatever the edits, what stands outside of them survives in order."""
     edits = [Edit(Span(min(a, b), max(a, b)), new) for a, b, new in triples]

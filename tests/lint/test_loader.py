@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from comms.errors import RuleInvalid, SettingsError
 from comms.lint.rulebook import load_rulebook
 from comms.settings import Settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def write(folder: Path, name: str, text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,6 +11,9 @@ from comms.lint.engine import lint
 from comms.lint.examples import failures
 from comms.lint.rulebook import load_rulebook
 from comms.settings import Settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 RULES = load_rulebook([], Settings()).rules
 
@@ -46,7 +49,7 @@ def test_the_model_texts_are_clean(rulebook, shared: Path):
 
 def test_no_phrase_rule_marks_an_ordinary_post_as_an_error(rulebook, shared: Path):
     """The nine posts that are no statements have no error from a rule about phrases."""
-    posts = [path for path in sorted((shared / "corpus").glob("2*.md"))]
+    posts = sorted((shared / "corpus").glob("2*.md"))
     assert len(posts) == 9
     phrases = {rule.id for rule in rulebook.rules if rule.extends == "existence" and rule.pack == "statement"}
     loud = [

@@ -48,7 +48,7 @@ def find(rule: Rule, reading: Reading) -> Iterator[Hit]:
 
 def _names_a_host(name: str) -> bool:
     """Leave out words of prose with a missing blank, and file names."""
-    first = name.split(".")[0]
+    first = name.split(".", maxsplit=1)[0]
     return bool(first) and not name.lower().endswith((".md", ".py", ".js", ".txt", ".html"))
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _UNIT = r"(?:minutes?|hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|quarters?|years?)"
 _NUMBER = (
-    r"(?:[0-9]+(?:\s?(?:-|–|to)\s?[0-9]+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several"
+    r"(?:[0-9]+(?:\s?(?:-|\x{2013}|to)\s?[0-9]+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several"
     r"|some|many|(?:a\s)?few|a\scouple\sof|couple\sof|coming|past|next|last)"
 )
 _WEEKDAY = r"(?:mon|tues?|wednes|thurs?|fri|satur|sun)day"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from comms.lint.reading import Reading
     from comms.lint.rule import Rule
 
-_SECRET = (
+_FORMS = (
     r"\b(?:AKIA|ASIA|AGPA|AIDA|AROA|ANPA)[A-Z0-9]{16}\b"
     r"|\bgh[pousr]_[A-Za-z0-9]{30,}\b|\bgithub_pat_[A-Za-z0-9_]{30,}\b|\bglpat-[A-Za-z0-9_-]{20,}"
     r"|\bxox[abprse]-[A-Za-z0-9-]{10,}\b|\bsk_(?:live|test)_[A-Za-z0-9]{16,}\b|\brk_live_[A-Za-z0-9]{16,}\b"
@@ -33,7 +33,7 @@ _NAMED = (
 def find(_rule: Rule, reading: Reading) -> Iterator[Hit]:
     """Give each secret in the source, code and links included. The message shows only how it begins."""
     source = reading.document.text
-    for match in fixed(_SECRET).finditer(source):
+    for match in fixed(_FORMS).finditer(source):
         yield _hit(source, match.start(), match.end())
     for match in fixed(_NAMED).finditer(source):
         start, end = match.start(1), match.end(1)

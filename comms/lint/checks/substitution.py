@@ -60,7 +60,7 @@ def _already(rule: Rule, observed: str, expected: str) -> bool:
 
 
 def _choices(expected: str) -> list[str]:
-    """Split `a|b|c` into its choices; `\\|` is a bar."""
+    r"""Split `a|b|c` into its choices; `\|` is a bar."""
     bar = "\x00"
     return [choice.replace(bar, "|") for choice in expected.replace("\\|", bar).split("|")]
 

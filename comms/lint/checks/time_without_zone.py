@@ -19,7 +19,7 @@ _STATED = (
     r"(?i)\b(?:all\s+(?:the\s+)?(?:times?|timestamps?|dates)|times?|timestamps?|dates and times)\b[^.;]{0,60}"
     r"\b(?:utc|gmt|[a-z]{2,4}t|coordinated universal time|local time)\b|\btime\s?zone\b"
 )
-_JOINED = r"(?i)^\s*(?:-|–|—|/|to|and|until|till|through|or|,)\s*(?:about|around|~)?\s*$"
+_JOINED = r"(?i)^\s*(?:-|\x{2013}|\x{2014}|/|to|and|until|till|through|or|,)\s*(?:about|around|~)?\s*$"
 _DURATION = r"(?i)^\s*(?:hours?|hrs?|minutes?|mins?|seconds?|secs?)\b"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from comms.lint.rule import Hit
 
 TYPE_CHECKING = False
@@ -23,7 +25,7 @@ def find(_rule: Rule, reading: Reading) -> Iterator[Hit]:
         if event.entry:
             units.setdefault(event.unit, []).append(event)
     for entries in units.values():
-        steps = [(earlier, later, _step(earlier, later)) for earlier, later in zip(entries, entries[1:], strict=False)]
+        steps = [(earlier, later, _step(earlier, later)) for earlier, later in pairwise(entries)]
         forward = sum(step > 0 for _, _, step in steps)
         backward = sum(step < 0 for _, _, step in steps)
         against = -1 if forward >= backward else 1

@@ -41,9 +41,6 @@ _NUMBER = (
     r"(?i)\b[0-9][0-9.,]*\s?(?:%|per\s?cent|customers?|users?|people|accounts?|of\b|former|records?|k\b|million|thousand|m\b|individuals?|[a-z]+)"
     r"|\([0-9][0-9.,]*(?:\s?%)?\)|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand)\b"
 )
-_NOT_A_COUNT = (
-    r"(?i)^\s*(?:UTC|GMT|am|pm|january|february|march|april|may|june|july|august|september|october|november|december)"
-)
 
 
 def find(_rule: Rule, reading: Reading) -> Iterator[Hit]:
@@ -71,7 +68,8 @@ def find(_rule: Rule, reading: Reading) -> Iterator[Hit]:
 def _has_number(reading: Reading, index: int, low: int, high: int) -> bool:
     """Say whether a sentence has a number that is no date and no time."""
     text = reading.passages[index].text
-    taken = [(each.start, each.end) for each in (*reading.dates(index), *reading.times(index))]
+    taken = [(date.start, date.end) for date in reading.dates(index)]
+    taken += [(time.start, time.end) for time in reading.times(index)]
     for match in fixed(_NUMBER).finditer(text[low:high]):
         start = low + match.start()
         if not any(first <= start < last for first, last in taken):
