@@ -36,6 +36,8 @@ def compile_options(extends: str, keys: Mapping[str, Any], parts: Mapping[str, s
         if keys.get("min"):
             tries[0]["clauses"] = []  # a block without the token is just what is looked for
         return {"tries": tries, "max": keys.get("max", 0), "min": keys.get("min", 0)}
+    if extends == "missing_element":
+        return _missing(keys, parts)
     options = {key: value for key, value in keys.items() if key != "exceptions"}
     return {**options, **_exceptions(keys)}
 
@@ -51,13 +53,26 @@ def _existence(keys: Mapping[str, Any], parts: Mapping[str, str]) -> dict[str, A
         each = [(f"{word}{raw}" if keys.get("append") else f"{raw}{word}") for word in each] or [raw]
     options: dict[str, Any] = {"tries": [_compiled(word, index, folded=folded) for index, word in enumerate(each)]}
     options.update(_exceptions(keys))
-    if keys.get("unless"):
-        unless = "|".join(f"(?:{_with_parts(each, parts)})" for each in keys["unless"])
-        made = _compiled(unless, len(tokens), folded=True)
-        options["unless"], options["unless_engine"] = made["pattern"], made["engine"]
+    options.update(_unless(keys, parts, len(tokens)))
     if keys.get("quotable"):
         options["quotable"] = True
     return options
+
+
+def _missing(keys: Mapping[str, Any], parts: Mapping[str, str]) -> dict[str, Any]:
+    tokens, headings = keys.get("tokens", []), keys.get("headings", [])
+    each = [rf"\b(?:{_with_parts(pattern, parts)})" for pattern in (*tokens, *headings)]
+    made = [_compiled(pattern, index, folded=True) for index, pattern in enumerate(each)]
+    options: dict[str, Any] = {"cues": made[: len(tokens)], "headings": made[len(tokens) :], "min": keys.get("min", 1)}
+    return {**options, **_unless(keys, parts, len(each))}
+
+
+def _unless(keys: Mapping[str, Any], parts: Mapping[str, str], index: int) -> dict[str, Any]:
+    """Compile what excuses a match when it stands in the same sentence."""
+    if not keys.get("unless"):
+        return {}
+    made = _compiled("|".join(f"(?:{_with_parts(each, parts)})" for each in keys["unless"]), index, folded=True)
+    return {"unless": made["pattern"], "unless_engine": made["engine"]}
 
 
 def _substitution(keys: Mapping[str, Any], parts: Mapping[str, str]) -> dict[str, Any]:

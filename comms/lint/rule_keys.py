@@ -35,6 +35,7 @@ CHECKS: dict[str, dict[str, str]] = {
     },
     "substitution": {"swap": "pairs", "capitalize": "yes or no", "pos": "text", **_PATTERNS},
     "occurrence": {"token": "pattern", "max": "number", "min": "number", "ignorecase": "yes or no"},
+    "missing_element": {"tokens": "patterns", "headings": "patterns", "unless": "patterns", "min": "number"},
     "title_without_date": {},
     "timeline_missing": {"min": "number"},
     "timeline_out_of_order": {},
