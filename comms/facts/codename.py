@@ -7,6 +7,7 @@ import re
 import secrets
 from typing import TYPE_CHECKING
 
+from comms.errors import UsageError
 from comms.facts.codename_words import CREATURES, HINTS, QUALITIES, RESERVED
 
 if TYPE_CHECKING:
@@ -99,3 +100,10 @@ def propose(
         name = f"{choose(QUALITIES)}-{choose(CREATURES)}"
         if name not in used and refusal(name, incident, names) is None:
             return name
+
+
+def check_codename(name: str, incident: Incident | None = None, known: Iterable[str] = ()) -> None:
+    """Raise UsageError with the reason where a codename is refused; see `refusal`."""
+    found = refusal(name, incident, known)
+    if found is not None:
+        raise UsageError(found, "take two unrelated, harmless words, such as copper-lantern, in small letters")

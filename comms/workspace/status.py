@@ -33,7 +33,7 @@ class NextStep:
 class Status:
     """All that `comms status` shows.
 
-    `gates` are those of a public statement, the strictest. `by_hand` names the decisions that have no line in the
+    `gates` are those of a public statement, the strictest; whether each text is ready stands in its state. `by_hand` names the decisions that have no line in the
     ledger. `problems` are those of the facts; with them `facts` is None and gates and clock are empty.
     """
 
@@ -52,7 +52,7 @@ def status(incident: IncidentFolder, checker: Checker | None = None) -> Status:
     Raises SettingsError, RuleError, FileError.
     """
     from comms.facts.due import clock
-    from comms.facts.gates import gates
+    from comms.facts.gates import READY, gates
 
     facts: Facts | None = None
     problems: tuple[Problem, ...] = ()
@@ -64,7 +64,9 @@ def status(incident: IncidentFolder, checker: Checker | None = None) -> Status:
     documents = tuple(states(incident, facts, find_settings(incident.path), checker or Checker()))
     if facts is None:
         return Status(None, problems, (), (), (), documents, _next_step(problems, (), documents, ()))
-    verdicts = gates(facts.incident, "public", at, kind="public-statement")
+    verdicts = tuple(
+        gate for gate in gates(facts.incident, "public", at, kind="public-statement") if gate.name != READY
+    )
     due = clock(facts.incident, at)
     step = _next_step(problems, verdicts, documents, due)
     return Status(facts, problems, verdicts, by_hand(incident, facts), due, documents, step)
