@@ -27,6 +27,7 @@ _BRACE = re.compile(r"\ufeff?\s*(?=\{)")
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|$)")
 _FIELD = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'[^']*'|[A-Za-z_][\w .-]*)[ \t]*[:=]""")
 _PLAIN = re.compile(r"[^\W\d_](?:[^\r\n:#\"'\\\s]|:(?=\S)|[ '](?!#))*")
+_NAME = re.compile(r"(?!(?:yes|no|on|off|true|false|null|y|n)$)[a-zA-Z_][a-zA-Z0-9_-]*", re.IGNORECASE)
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z)?")
 _RETYPED = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
 
@@ -73,7 +74,7 @@ def read_front_matter(text: str) -> FrontMatter | None:
 
 def write_front_matter(fields: Mapping[str, str]) -> str:
     """Write fields as flat YAML with its fences; a value that YAML would take for anything but this text is quoted."""
-    lines = [f"{_written(key)}: {_written(value)}".rstrip() for key, value in fields.items()]
+    lines = [f"{key if _NAME.fullmatch(key) else _quoted(key)}: {_written(value)}" for key, value in fields.items()]
     return "\n".join(["---", *lines, "---", ""])
 
 
@@ -115,12 +116,14 @@ def _front_matter(text: str, start: int, end: int, fields: Fields, language: Lan
 
 def _written(value: str) -> str:
     plain = (_PLAIN.fullmatch(value) and value.lower() not in _RETYPED) or _DATE.fullmatch(value)
-    if plain and value == value.strip() and value.isprintable():
-        return value
-    return f'"{"".join([_quoted(character) for character in value])}"'
+    return value if plain and value == value.strip() and value.isprintable() else _quoted(value)
 
 
-def _quoted(character: str) -> str:
+def _quoted(text: str) -> str:
+    return f'"{"".join([_escaped(character) for character in text])}"'
+
+
+def _escaped(character: str) -> str:
     if character in '"\\':
         return f"\\{character}"
     if character.isprintable():

@@ -39,7 +39,7 @@ def readable_runs(raw: str, runs: Runs) -> tuple[str, Runs]:
     length = 0
     done = 0
     cursor = _Cursor(raw, runs)
-    for match in _SPECIAL.finditer(raw):
+    while (match := _SPECIAL.search(raw, done)) is not None:
         start, end = match.span()
         if match["url"]:
             end = start + len(_without_tail(match["url"]))

@@ -212,7 +212,9 @@ class _Builder:
             end = max(children[-1].span.end, frame.start)
         else:
             end = self.trimmed(frame.start, end)
-        if kind == "row" and children:  # a cell that the row lacks is given a place behind the row's line end
+        if (
+            kind in {"row", "table"} and children
+        ):  # a cell that the row lacks is given a place behind the row's line end
             end = max(end, children[-1].span.end)
         span = Span(frame.start, end)
         inner = tuple(children)
