@@ -1,6 +1,16 @@
-"""The lines of the response checklist, by name."""
+"""The lines of the response checklist, by name, and what an answer to one is."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from comms.facts.yaml_reader import Path
+
+Item = TypeVar("Item")
 
 # name -> the question that a person must be able to answer
 LINES: dict[str, str] = {
@@ -49,3 +59,36 @@ LINES: dict[str, str] = {
     "customers-security-teams": "Do customers' security teams hear of it before the public?",
     "next-update": "When does the next update come?",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the facts answer to a line: whether it is answered, how or what lacks, the id it is about, its place."""
+
+    answered: bool
+    detail: str
+    path: Path
+    of: str | None = None
+
+
+def whole(answered: object, yes: str, no: str, path: Path) -> Iterator[Answer]:
+    """Yield the one answer of a line that is about the incident as a whole."""
+    yield Answer(bool(answered), yes if answered else no, path)
+
+
+def each(
+    group: str, items: Sequence[Item], lacks: Callable[[Item], str | None], *, done: str, none: str
+) -> Iterator[Answer]:
+    """Yield one open answer for each item that lacks something, or a single answer when none does.
+
+    `none` is what lacks when the group is empty; an empty text means that nothing is to be done then.
+    """
+    if not items:
+        yield Answer(not none, none or f"none are recorded under {group}", (group,))
+        return
+    open_items = [(index, item, lack) for index, item in enumerate(items) if (lack := lacks(item)) is not None]
+    for index, item, lack in open_items:
+        name = getattr(item, "id", None) or getattr(item, "name", None) or getattr(item, "authority", None)
+        yield Answer(False, lack, (group, index), name)
+    if not open_items:
+        yield Answer(True, done, (group,))

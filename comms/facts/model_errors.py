@@ -68,7 +68,9 @@ def _unknown_key(tree: Tree, path: Path) -> Problem:
         hint = "if it belongs to the value before it, put that whole value in quotes"
     else:
         known = keys_at(path[:-1])
-        hint = f"the keys here are: {', '.join(known)}" if len(path) > 1 else "the groups are described in docs/facts.md"
+        hint = (
+            f"the keys here are: {', '.join(known)}" if len(path) > 1 else "the groups are described in docs/facts.md"
+        )
     return Problem(f"the key {key[:60]!r} is not known here", hint, where)
 
 
