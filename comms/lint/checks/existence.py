@@ -32,15 +32,16 @@ def hits(rule: Rule, target: Target, tries: Sequence[int]) -> Iterator[Hit]:
 
 
 def _excused(rule: Rule, text: str, start: int, end: int) -> bool:
-    """Say whether the sentence round a match holds what excuses it."""
+    """Say whether the sentence of a match, or the one after it, holds what excuses it."""
     from comms.document.sentences import sentences
 
     unless = fixed_pattern(rule.options["unless"], rule.options["unless_engine"])
     low, high = 0, len(text)
-    for first, last in sentences(text):
+    ranges = sentences(text)
+    for at, (first, last) in enumerate(ranges):
         if first <= start:
             low = first
         if last >= end:
-            high = last
+            high = ranges[min(at + 1, len(ranges) - 1)][1]
             break
     return unless.found_in(text[low:high])

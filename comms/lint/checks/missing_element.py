@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
 
 def find(rule: Rule, reading: Reading) -> Iterator[Hit]:
-    """Give one hit where fewer than `min` (one) of the rule's cues stand anywhere in the text.
+    """Give one hit where no section of the text has `min` (one) of the rule's cues, nor the whole text one more.
 
-    `tokens` are cues in running text, in sentences that `unless` does not match; `headings` are cues in headings.
+    `tokens` are cues in running text, in sentences that `unless` does not match; `headings` are cues in the heading of
+    the section.
     """
     options = rule.options
     tokens = [fixed_pattern(each["pattern"], each["engine"]) for each in options["cues"]]
@@ -26,14 +27,17 @@ def find(rule: Rule, reading: Reading) -> Iterator[Hit]:
     needed = max(1, options.get("min", 0))
     veto = fixed_pattern(options["unless"], options["unless_engine"]) if "unless" in options else None
     seen: set[int] = set()
+    ever: set[int] = set()
     for passage in reading.passages:
         heading = passage.scope.startswith("heading")
-        cues = headings if heading else tokens
+        if heading:
+            seen = set()
         base = len(tokens) if heading else 0
-        for index, cue in enumerate(cues):
+        for index, cue in enumerate(headings if heading else tokens):
             if base + index not in seen and _stands(cue, passage.text, veto):
                 seen.add(base + index)
-                if len(seen) >= needed:
+                ever.add(base + index)
+                if len(seen) >= needed or len(ever) > needed:
                     return
     yield Hit(reading.place())
 

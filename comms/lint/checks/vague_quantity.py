@@ -24,7 +24,7 @@ _HEAD = (
     r"|significant|substantial|considerable|large|unknown|undisclosed|unspecified)\s+(?:and\s+\w+\s+)?"
     r"(?:numbers?|subset|sub-?set|percentages?|proportion|fraction|portion|group|amount|quantity|set|share|minority|segment|handful|sample)"
     r"|(?:an?|the)\s+(?:subset|handful|fraction|minority|portion|number|small\s+few|select\s+few)"
-    r"|(?:the\s+)?(?:vast|overwhelming|great|large)\s+majority|(?:very\s+)?few|only\s+(?:a\s+)?(?:few|some|handful)|a\s+(?:small|select|very)\s+few"
+    r"|(?:the\s+)?(?:vast|overwhelming|great|large)\s+majority|(?:very\s+|a\s+)?few|only\s+(?:a\s+)?(?:few|some|handful)|a\s+(?:small|select|very)\s+few"
     r"|several|some|many|most|numerous|various|certain|multiple"
 )
 _VAGUE = rf"(?i)\b(?:{_HEAD}){_OF}{_WHO}\b"
@@ -32,9 +32,9 @@ _BARE_HEAD = (
     r"(?i)\b(?:limited\s+(?:numbers?|subset|set|amount|portion)|small\s+(?:numbers?|subset|percentage|proportion|fraction|portion|group)"
     r"|(?:a|the)\s+subset|(?:vast|overwhelming)\s+majority|limited\s+(?:scope|impact|extent))\b"
 )
-_LOOSE = r"(?i)^(?:several|some|many|most|numerous|various|certain|multiple|few|the\s+number|a\s+number)\b"
+_LOOSE = r"(?i)^(?:several|some|many|most|numerous|various|certain|multiple|a\s+few|few|the\s+number|a\s+number)\b"
 _AFFECTED = (
-    r"(?i)\b(?:affected|impacted|accessed|exposed|compromised|involved|concerned|copied|stolen|leaked|taken|viewed|read|obtained|exfiltrated"
+    r"(?i)\b(?:affect(?:s|ed|ing)?|impact(?:s|ed|ing)?|accessed|exposed|compromised|involved|concerned|copied|stolen|leaked|taken|viewed|read|obtained|exfiltrated"
     r"|disclosed|lost|breached|downloaded|visible|may\s+have|might\s+have|could\s+have|were\s+able|belong(?:ed|ing)?)\b"
 )
 _NUMBER = (
@@ -57,12 +57,28 @@ def find(_rule: Rule, reading: Reading) -> Iterator[Hit]:
             low, high = next(((a, b) for a, b in ranges if a <= start < b), (0, len(text)))
             sentence = text[low:high]
             loose = fixed(_LOOSE).search(text[start:end]) is not None
-            if start < last or (loose and not fixed(_AFFECTED).search(sentence)) or "\t" in text[start:end]:
+            if text[max(0, start - 4) : start].lower() == "how ":
                 continue
-            if _has_number(reading, index, low, high):
+            clause = _clause(text, start, low, high)
+            aside = clause != (low, high)
+            if (
+                start < last
+                or (loose and not aside and not fixed(_AFFECTED).search(sentence))
+                or "\t" in text[start:end]
+            ):
+                continue
+            if _has_number(reading, index, *clause):
                 continue
             last = end
             yield Hit(passage.span(start, end), (text[start:end],))
+
+
+def _clause(text: str, start: int, low: int, high: int) -> tuple[int, int]:
+    """Give the brackets that a quantity stands in, else its sentence: a number elsewhere counts something else."""
+    opened, closed = text.rfind("(", low, start), text.find(")", start, high)
+    if opened >= 0 and closed >= 0 and text.rfind(")", opened, start) < 0:
+        return opened, closed
+    return low, high
 
 
 def _has_number(reading: Reading, index: int, low: int, high: int) -> bool:
