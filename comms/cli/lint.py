@@ -13,17 +13,21 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from comms.errors import Problem
-    from comms.workspace.checking import Report
+    from comms.workspace.checking import Checker, Report
 
 
 def arguments(parser: ArgumentParser) -> None:
     """Add the arguments of `comms lint`."""
-    parser.add_argument("paths", nargs="*", default=["."], metavar="PATH", help="files or folders (default: this one)")
-    parser.add_argument("--kind", help="take the text for this kind of document, whatever its front matter says")
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
-    parser.add_argument("--rules", action="append", default=[], metavar="DIR", help="a folder with more rules")
-    parser.add_argument("--fail-on", choices=SEVERITIES, help="exit with 1 from this severity on (default: error)")
-    parser.add_argument("--stdin-filename", metavar="NAME", help="the name of the text on standard input (PATH is -)")
+    add = parser.add_argument
+    add("paths", nargs="*", default=["."], metavar="PATH", help="files or folders (default: this one)")
+    add("--kind", help="take the text for this kind of document, whatever its front matter says")
+    add("--format", choices=("text", "json", "sarif", "github"), default="text", help="default: text")
+    add("--rules", action="append", default=[], metavar="DIR", help="a folder with more rules")
+    add("--fail-on", choices=SEVERITIES, help="exit with 1 from this severity on (default: error)")
+    add("--stdin-filename", metavar="NAME", help="the name of the text on standard input (PATH is -)")
+    add("--no-allow", action="store_true", help="show also what comments in the text allow")
+    add("--fix", action="store_true", help="apply the edits that need no judgement, then check again")
+    add("--diff", action="store_true", help="with --fix: show what would change, write nothing")
 
 
 def run(options: Namespace) -> int:
@@ -32,14 +36,19 @@ def run(options: Namespace) -> int:
     from comms.workspace.checking import Checker, find_texts
 
     _check_kind(options.kind)
-    checker = Checker(folders=options.rules, kind=options.kind)
+    checker = Checker(folders=options.rules, kind=options.kind, allow=not options.no_allow)
+    problems: Sequence[Problem] = ()
     if options.paths == ["-"]:
         name = options.stdin_filename or "stdin.md"
-        reports, problems = [checker.check(_standard_input(name), name)], []
-        paths = [name]
+        reports, paths = [checker.check(_standard_input(name), name)], [name]
     else:
         paths = find_texts(options.paths)
         reports, problems = checker.check_files(paths)
+    if options.fix or options.diff:
+        if options.diff or options.paths == ["-"]:
+            sys.stdout.write("".join(_changes(report, whole=not options.diff) for report in reports))
+            return 2 if problems else 0
+        reports = _mend(checker, reports)
     if reports or options.format != "text":
         sys.stdout.write(render(reports, options.format))
     _print_problems(problems)
@@ -47,6 +56,29 @@ def run(options: Namespace) -> int:
         return 2
     limit = options.fail_on or (checker.fail_on(paths[0]) if paths else "error")
     return 1 if _fails(reports, limit) else 0
+
+
+def _mend(checker: Checker, reports: Sequence[Report]) -> list[Report]:
+    from comms.workspace.checking import mend_file
+
+    again = []
+    for report in reports:
+        path = report.document.path
+        again.append(checker.check_file(path) if mend_file(path, report) else report)
+    return again
+
+
+def _changes(report: Report, *, whole: bool) -> str:
+    """Give the mended text, or only how it differs."""
+    from difflib import unified_diff
+
+    from comms.workspace.checking import mended
+
+    before, after, name = report.document.text, mended(report), report.document.path
+    if whole:
+        return after
+    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    return printable("".join(unified_diff(old, new, name, f"{name} (mended)")))
 
 
 def _check_kind(kind: str | None) -> None:

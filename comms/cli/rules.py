@@ -11,12 +11,14 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from comms.lint.rule import Rule
+    from comms.lint.rulebook import Rulebook
 
 
 def arguments(parser: ArgumentParser) -> None:
     """Add the arguments of `comms rules`."""
     parser.add_argument("rule", nargs="?", metavar="RULE", help="TakesSeriously, or statement.TakesSeriously")
     parser.add_argument("--rules", action="append", default=[], metavar="DIR", help="a folder with more rules")
+    parser.add_argument("--check", action="store_true", help="run the examples that stand in the rules")
 
 
 def run(options: Namespace) -> int:
@@ -28,6 +30,8 @@ def run(options: Namespace) -> int:
     rulebook = load_rulebook(options.rules, find_settings("."))
     for note in rulebook.notes:
         sys.stderr.write(f"{printable(note, one_line=True)}\n")
+    if options.check:
+        return _check(rulebook)
     if options.rule is None:
         width = max(len(rule.id) for rule in rulebook.rules)
         lines = [f"{rule.id:<{width}}  {rule.level:<10}  {_first_sentence(rule)}" for rule in rulebook.rules]
@@ -43,6 +47,17 @@ def run(options: Namespace) -> int:
         raise UsageError(f"there is no rule {options.rule!r}", hint)
     sys.stdout.write(printable(explanation(found)))
     return 0
+
+
+def _check(rulebook: Rulebook) -> int:
+    """Run every rule on its examples; those it judges wrongly are printed and give exit code 1."""
+    from comms.lint.examples import failures
+
+    wrong = [line for rule in rulebook.rules for line in failures(rule, rulebook)]
+    sys.stdout.write(printable("".join(f"{line}\n" for line in wrong)))
+    if not wrong:
+        sys.stdout.write(f"{len(rulebook.rules)} rules do what their examples say.\n")
+    return 1 if wrong else 0
 
 
 def explanation(rule: Rule) -> str:

@@ -6,7 +6,7 @@ import os
 
 from comms.document.reader import read_document
 from comms.errors import CommsError, FileError, Location, Problem
-from comms.files import read_text
+from comms.files import read_text, write_atomic
 from comms.lint.engine import lint
 from comms.lint.report import Report
 from comms.lint.rulebook import load_rulebook
@@ -21,18 +21,20 @@ if TYPE_CHECKING:
 ENDINGS = (".md", ".markdown", ".txt")
 """The files that are checked when a folder is named."""
 
-__all__ = ["Checker", "Report", "find_texts"]
+__all__ = ["Checker", "Report", "find_texts", "mend_file", "mended"]
 
 
 class Checker:
     """Checks texts, each by the comms.toml nearest to it; rulebooks are loaded once.
 
-    `kind` stands in for what the front matter says; `folders` hold rules besides those of the settings.
+    `kind` stands in for what the front matter says; `folders` hold rules besides those of the settings. With `allow`
+    false, what a text's own comments allow is found all the same.
     """
 
-    def __init__(self, *, folders: Sequence[str] = (), kind: str | None = None) -> None:
+    def __init__(self, *, folders: Sequence[str] = (), kind: str | None = None, allow: bool = True) -> None:
         self._folders = tuple(folders)
         self._kind = kind
+        self._allow = allow
         self._rulebooks: dict[str, Rulebook] = {}
         self._settings: dict[str, Settings] = {}
 
@@ -43,7 +45,7 @@ class Checker:
         if rulebook is None:
             rulebook = self._rulebooks[settings.path] = load_rulebook(self._folders, settings)
         document = read_document(text, path)
-        return Report(document, lint(document, rulebook, kind=self._kind))
+        return Report(document, lint(document, rulebook, kind=self._kind, allow=self._allow))
 
     def check_file(self, path: str) -> Report:
         """Check a file. Raises FileError besides what `check` raises."""
@@ -51,7 +53,8 @@ class Checker:
 
     def check_files(self, paths: Sequence[str]) -> tuple[list[Report], list[Problem]]:
         """Check all files that can be read, and list the problems of those that cannot."""
-        reports, problems = [], []
+        reports: list[Report] = []
+        problems: list[Problem] = []
         for path in paths:
             try:
                 reports.append(self.check_file(path))
@@ -68,6 +71,22 @@ class Checker:
         if settings is None:
             settings = self._settings[folder] = find_settings(folder)
         return settings
+
+
+def mended(report: Report) -> str:
+    """Give the text of a report with its safe edits applied: those that need nobody's judgement."""
+    from comms.lint.edits import apply_edits, safe_edits
+
+    return apply_edits(report.document.text, safe_edits(report.findings))
+
+
+def mend_file(path: str, report: Report) -> bool:
+    """Write a file with its safe edits applied, keeping its permissions, and say whether it changed. Raises FileError."""
+    text = mended(report)
+    if text == report.document.text:
+        return False
+    write_atomic(path, text, mode=os.stat(path).st_mode & 0o777)
+    return True
 
 
 def find_texts(paths: Sequence[str]) -> list[str]:
