@@ -36,7 +36,7 @@ class Merged(Value):
 
 def merge(base: str, ours: str, theirs: str) -> Merged:
     """Merge three ways: `base` as last generated, `ours` as the person left it, `theirs` as generated now."""
-    if base == theirs or ours == theirs:
+    if theirs in {base, ours}:
         text = ours
     elif base == ours:
         text = theirs
@@ -67,7 +67,7 @@ def _split(text: str) -> tuple[str, str]:
 
 
 def _merge_bodies(base: str, ours: str, theirs: str) -> str:
-    if base == theirs or ours == theirs:
+    if theirs in {base, ours}:
         return ours
     if base == ours:
         return theirs

@@ -1,0 +1,112 @@
+"""Write a draft as canonical Markdown, which CommonMark and Python-Markdown read alike.
+
+Blank lines round blocks, children indented by four, two blanks for a hard break, code inside lists and quotes
+indented, punctuation escaped, raw HTML as the characters it is.
+"""
+
+from __future__ import annotations
+
+import re
+
+from comms.document.inline_writer import write_inlines, write_text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from comms.document.tree import Block, Document
+
+_INDENT = 4
+_ALIGNS = {"": "---", "left": ":--", "center": ":-:", "right": "--:"}
+_TICKS = re.compile(r"`{3,}")
+
+
+def write_markdown(document: Document) -> str:
+    """Give the text of a draft as canonical Markdown, without its front matter and its directives."""
+    text = "\n".join(_blocks(document.blocks, nested=False))
+    return f"{text}\n" if text else ""
+
+
+def _blocks(blocks: Sequence[Block], *, nested: bool) -> list[str]:
+    lines: list[str] = []
+    before: Block | None = None
+    second = False
+    for block in blocks:
+        second = not second if _runs_on(before, block) else False
+        written = _block(block, nested=nested, first=before is None, second=second)
+        if written:
+            if lines:
+                lines.append("")
+            lines += written
+            before = block
+    return lines
+
+
+def _runs_on(before: Block | None, block: Block) -> bool:
+    """Say whether two neighbours would be read as one if they were written alike."""
+    if before is None or before.kind != block.kind:
+        return False
+    return block.kind == "code" or (block.kind == "list" and before.ordered == block.ordered)
+
+
+def _block(block: Block, *, nested: bool, first: bool, second: bool) -> list[str]:
+    match block.kind:
+        case "heading":
+            lines = [f"{'#' * block.level} {write_inlines(block.inlines, one_line=True)}".rstrip(" ")]
+        case "paragraph":
+            lines = _lines(write_inlines(block.inlines))
+        case "html":
+            lines = _lines(write_text(block.text))
+        case "quote":
+            lines = [
+                f"> {line}".rstrip(" ") if not line else f"> {line}" for line in _blocks(block.blocks, nested=True)
+            ]
+            lines = lines or [">"]
+        case "list":
+            lines = _list(block, second=second)
+        case "code":
+            lines = _code(block, nested=nested, fenced=not nested or first or second)
+        case "break":
+            lines = ["***"]
+        case "table":
+            lines = _table(block)
+        case _:
+            lines = []
+    return lines
+
+
+def _lines(text: str) -> list[str]:
+    return text.split("\n") if text else []
+
+
+def _list(block: Block, *, second: bool) -> list[str]:
+    lines: list[str] = []
+    for index, item in enumerate(block.blocks):
+        if block.ordered:
+            marker = f"{block.start + index}{')' if second else '.'}"
+        else:
+            marker = "+" if second else "-"
+        width = max(_INDENT, len(marker) + 1)
+        inner = _blocks(item.blocks, nested=True)
+        if lines:
+            lines.append("")
+        lines.append(f"{marker.ljust(width)}{inner[0]}" if inner else marker)
+        lines += [" " * width + line if line else "" for line in inner[1:]]
+    return lines
+
+
+def _code(block: Block, *, nested: bool, fenced: bool) -> list[str]:
+    inner = block.text.removesuffix("\n").split("\n")
+    if nested and not fenced and inner[0].strip() and inner[-1].strip():
+        return [" " * _INDENT + line if line.strip() else "" for line in inner]
+    ticks = "`" * (max([len(run) for run in _TICKS.findall(block.text)], default=2) + 1)
+    info = " ".join(block.info.replace("`", " ").split())
+    return [ticks + info, *inner, ticks] if block.text else [ticks + info, ticks]
+
+
+def _table(block: Block) -> list[str]:
+    rows = [
+        f"| {' | '.join([write_inlines(cell.inlines, one_line=True, in_table=True) for cell in row.blocks])} |"
+        for row in block.blocks
+    ]
+    return [*rows[:1], f"|{'|'.join([_ALIGNS[align] for align in block.aligns])}|", *rows[1:]]
