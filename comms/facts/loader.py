@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from comms.errors import FactsInvalid, FactsUnreadable, Location, Problem
+from comms.errors import FactsInvalid, FactsUnreadable, FileError, Location, Problem
 from comms.facts.yaml_reader import Path, Tree, read_yaml
 
 if TYPE_CHECKING:
@@ -39,11 +39,22 @@ class Facts:
 def load_facts(path: str) -> Facts:
     """Read the facts of an incident from a file.
 
-    Raises FileError, FactsUnreadable, or FactsInvalid with all problems sorted by place.
+    Raises FactsUnreadable (also for a file that is missing, empty or no UTF-8 text) or FactsInvalid, with all problems
+    sorted by place.
     """
     from comms.files import read_text
 
-    return parse_facts(read_text(path), path)
+    try:
+        text = read_text(path)
+    except FileError as error:
+        raise FactsUnreadable(problems=[_placed(problem, path) for problem in error.problems]) from None
+    return parse_facts(text, path)
+
+
+def _placed(problem: Problem, path: str) -> Problem:
+    """Return a problem of a whole file as one of its first character, where its place names no line."""
+    where = problem.location or Location(path)
+    return Problem(problem.message, problem.hint, Location(where.path, where.line or 1, where.column or 1))
 
 
 def parse_facts(text: str, path: str) -> Facts:
