@@ -29,12 +29,22 @@ def run(options: Namespace) -> int:
         for problem in outcome.problems:
             sys.stderr.write(f"Not drafted yet: {outcome.draft}: {problem.message}\n")
     drafts, findings = len(demo.reports), sum(len(report.findings) for report in demo.reports)
-    clean = "none has a finding" if not findings else f"{findings} findings"
+    clean = "none has a finding" if not findings else "1 finding" if findings == 1 else f"{findings} findings"
     folder = os.path.normpath(options.folder)
     sys.stdout.write(
         f"{drafts} texts drafted from {os.path.join(folder, 'incident.yaml')} and checked: {clean}.\n"
         f"Read {os.path.join(folder, 'drafts', 'public-statement.md')} and, for legal, "
         f"{os.path.join(folder, 'export')}{os.sep}public-statement-2026-11-14-v1.docx.\n"
-        f"Then edit a draft in the terminal: `cd {folder} && comms`.\n"
+        f"Then edit a draft in the terminal: cd {folder} && {_program()}\n"
     )
     return 1 if any(finding.severity == "error" for report in demo.reports for finding in report.findings) else 0
+
+
+def _program() -> str:
+    """Give the words that start comms from any folder: its name where a shell finds it, else its path."""
+    from shutil import which
+
+    if which("comms"):
+        return "comms"
+    path = os.path.abspath(sys.argv[0])
+    return path if os.path.basename(path) == "comms" else f"{sys.executable} -m comms"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -45,3 +46,21 @@ def count(group: Count | None, of: str | None) -> dict[str, Any]:
         return {}
     known = group.known
     return {"count": known or 0, "is": "unknown" if known is None else group.is_, "of": of}
+
+
+def written(moment: dict[str, Any]) -> str:
+    """Give a time of a projection in ISO 8601, in UTC, as precisely as it is known: `2026-11`, `2026-11-12T08:40Z`."""
+    precision = moment["precision"]
+    text = datetime.fromtimestamp(moment["sort"], UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    length = {"year": 4, "month": 7, "day": 10, "minute": 16}.get(precision)
+    shown = text if length is None else text[:length] + ("Z" if precision == "minute" else "")
+    return f"about {shown}" if moment["about"] else shown
+
+
+def readable(value: Any) -> Any:
+    """Give a projection for people to read: every time as one text instead of its parts."""
+    if isinstance(value, dict):
+        if value.keys() >= {"precision", "sort", "end"}:
+            return written(value)
+        return {key: readable(item) for key, item in value.items()}
+    return [readable(item) for item in value] if isinstance(value, list) else value
