@@ -9,6 +9,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor, SimpleTagInlineProcessor
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
+from markdown.util import AtomicString
 
 from comms.export.direction import right_to_left
 from comms.export.links import safe_url
@@ -65,7 +66,7 @@ class _Finish(Treeprocessor):
             if element.tag == "a":
                 self._limit(element)
             elif element.tag in {"th", "td"}:
-                _classed(element)
+                _finish_cell(element)
             if element.tag in _BLOCKS and right_to_left("".join(element.itertext())):
                 element.set("dir", "rtl")
 
@@ -101,10 +102,13 @@ def _scrolling(table: ET.Element) -> ET.Element:
     return region
 
 
-def _classed(cell: ET.Element) -> None:
+def _finish_cell(cell: ET.Element) -> None:
     """Say by classes how a cell is aligned (the page's policy forbids style attributes) and that its words may break."""
     style = cell.attrib.pop("style", "")
     classes = [side for side in ("center", "right") if side in style]
+    for code in cell.iter("code"):
+        if code.text and "\\|" in code.text:  # an escape that CommonMark reads in a table and Python-Markdown does not
+            code.text = AtomicString(code.text.replace("\\|", "|"))
     words = "".join(cell.itertext())
     if any(len(word) > _LONG_WORD for word in words.split()):
         classes.append("long")

@@ -14,6 +14,7 @@ from comms.export.characters import shown
 from comms.export.front import fields_of, marking_of, title_of
 from comms.export.html.outline import Entry, outline_of, outline_of_html
 from comms.export.html.style import STYLE
+from comms.export.visible import visible
 
 if TYPE_CHECKING:
     from comms.document.tree import Document
@@ -35,7 +36,7 @@ def export_html(document: Document) -> str:
     from comms.document.writer import write_markdown
     from comms.export.html.convert import html_blocks
 
-    blocks = html_blocks(shown(write_markdown(document)))
+    blocks = html_blocks(shown(write_markdown(visible(document))))
     _check(document, blocks)
     fields = fields_of(document)
     heading, title = title_of(document)
