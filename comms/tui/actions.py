@@ -1,0 +1,130 @@
+"""The one table of actions. Keys, footer, command palette and help are all drawn from it.
+
+A letter acts outside text fields; the extras (ctrl- and F-keys) act inside a text too. `where` names the screens by a
+letter: L incidents, I incident, F facts, E editor. `closed` says why an action cannot be had, in words for the person.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+SCREENS: Final = {"L": "Incidents", "I": "Incident", "F": "Facts", "E": "Draft"}
+
+
+@dataclass(frozen=True)
+class Action:
+    """One thing that a person can do."""
+
+    name: str
+    key: str
+    where: str
+    label: str
+    does: str
+    extras: tuple[str, ...] = ()
+    closed: str = ""
+
+    @property
+    def method(self) -> str:
+        """The name of the method of a screen that does it."""
+        return f"do_{self.name.replace('-', '_')}"
+
+
+_IN_THIS_VERSION = "not in this version yet"
+
+ACTIONS: Final[tuple[Action, ...]] = (
+    Action("help", "question_mark", "LIFE", "Help", "keys, marks and states of this screen", ("f1",)),
+    Action("commands", "colon", "LIFE", "Commands", "every action by name; a closed one says why", ("ctrl+p", "f2")),
+    Action("back", "q", "LIFE", "Back", "one step out: text, list, incident, incidents, quit", ("escape",)),
+    Action("go", "g", "LIFE", "Go", "does what Next says"),
+    Action("screen-incident", "1", "IFE", "Incident", "goes to the incident: its documents and gates"),
+    Action("screen-facts", "2", "IFE", "Facts", "goes to the facts of this incident"),
+    Action("screen-draft", "3", "IFE", "Draft", "goes to the draft that was open last"),
+    Action("screen-review", "4", "IFE", "Review", "goes to what legal sent back", closed=_IN_THIS_VERSION),
+    Action("open", "enter", "LIFE", "Open", "opens what the cursor is on"),
+    Action("find", "slash", "LIFE", "Find", "filters a list; finds words in a text", ("ctrl+f", "f3")),
+    Action("undo", "u", "FE", "Undo", "takes back the last change", ("ctrl+z",)),
+    Action("redo", "U", "FE", "Redo", "does it again", ("ctrl+y",)),
+    Action("settings", "comma", "LIFE", "Settings", "theme, ASCII marks, codenames"),
+    Action("new", "n", "L", "New", "starts an incident"),
+    Action(
+        "import", "m", "F", "Import", "reads a file and shows what would change", closed=f"import is {_IN_THIS_VERSION}"
+    ),
+    Action("yaml", "f", "IF", "YAML", "the facts file with live errors"),
+    Action("draft", "d", "IE", "Draft", "drafts this document from the facts; your edits are kept"),
+    Action("draft-all", "D", "I", "Draft all", "drafts all that can be drafted"),
+    Action("preview", "p", "IE", "Preview", "shows the text as readers see it"),
+    Action("compare", "c", "E", "Compare", "shows what you changed since it was drafted"),
+    Action(
+        "decide",
+        "y",
+        "I",
+        "Decide",
+        "answers a gate: yes or no, who, on what ground",
+        closed=f"{_IN_THIS_VERSION}; write it under decisions in incident.yaml (f)",
+    ),
+    Action("export", "x", "IE", "Export", "writes a Word file for legal"),
+    Action("review", "v", "I", "Review", "reads the file that legal sent back", closed=_IN_THIS_VERSION),
+    Action("packet", "k", "I", "Packets", "what goes to the police, operators and others", closed=_IN_THIS_VERSION),
+    Action("next-finding", "f8", "E", "Next", "goes to the next finding"),
+    Action("previous-finding", "f7", "E", "Previous", "goes to the finding before"),
+    Action("take", "a", "E", "Apply", "applies the edit of this finding, or inserts this fact"),
+    Action("save", "", "E", "Saved?", "says when the draft was saved last: it saves itself", ("ctrl+s",)),
+    Action("allow", "w", "E", "Allow", "keeps the words, with a reason"),
+    Action("approve", "A", "IE", "Approve", "binds a name and a role to this text", closed=_IN_THIS_VERSION),
+    Action("release", "R", "IE", "Release", "lists what stands in the way, or releases", closed=_IN_THIS_VERSION),
+    Action(
+        "grammar",
+        "",
+        "E",
+        "Grammar",
+        "asks the grammar server that you set",
+        closed="no grammar server is set, and none is asked without it",
+    ),
+)
+
+BY_NAME: Final = {action.name: action for action in ACTIONS}
+
+_SHOWN = {
+    "question_mark": "?",
+    "colon": ":",
+    "slash": "/",
+    "comma": ",",
+    "enter": "Enter",
+    "escape": "Esc",
+    "tab": "Tab",
+}
+
+
+def shown_key(key: str) -> str:
+    """Write a key as people read it: `?`, `^p`, `F8`."""
+    if key in _SHOWN:
+        return _SHOWN[key]
+    if key.startswith("ctrl+"):
+        return f"^{key[5:]}"
+    return key.upper() if len(key) > 1 and key[0] == "f" else key
+
+
+def of_screen(where: str) -> list[Action]:
+    """List the actions of a screen in the order of the table."""
+    return [action for action in ACTIONS if where in action.where]
+
+
+def bindings(where: str) -> list[tuple[str, str, str]]:
+    """Give the bindings of a screen: key, the action string for Textual, and the label."""
+    found = []
+    for action in of_screen(where):
+        keys = [key for key in (action.key, *action.extras) if key]
+        if keys:
+            found.append((",".join(keys), f"do({action.name!r})", action.label))
+    return found
+
+
+def text_bindings(where: str) -> list[tuple[str, str, str]]:
+    """Give the bindings that a text field hands on to its screen: F- and ctrl-keys, none that types a letter."""
+    found = []
+    for action in of_screen(where):
+        keys = [key for key in (action.key, *action.extras) if len(key) > 1 and (key[0] == "f" or "ctrl+" in key)]
+        if keys:
+            found.append((",".join(keys), f"screen.do({action.name!r})", action.label))
+    return found

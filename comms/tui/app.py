@@ -1,0 +1,92 @@
+"""The text interface of comms."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App
+
+from comms.errors import CommsError
+from comms.tui import marks, themes
+from comms.tui.desk import Desk
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+    from textual.screen import Screen
+
+
+class CommsApp(App[int]):
+    """The program: its themes, its one palette, and how it is left."""
+
+    CSS_PATH = "comms.tcss"
+    TITLE = "comms"
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+
+    def __init__(self, folder: str, *, desk: Desk | None = None) -> None:
+        super().__init__()
+        self.desk = desk or Desk(folder)
+        self.ascii_marks = marks.ascii_only()
+        self.animation_level = "none"
+        for theme in themes.THEMES:
+            self.register_theme(theme)
+        self.theme = themes.DARK
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give the variables of ours that another theme may lack."""
+        return dict(themes.VARIABLES)
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Begin with the list of incidents."""
+        from comms.tui.screens.incidents import IncidentsScreen
+
+        return IncidentsScreen()
+
+    async def action_quit(self) -> None:
+        """Leave, once every open draft is on disk."""
+        from comms.tui.screens.editor_saving import Saving
+
+        for screen in list(self.screen_stack):
+            if isinstance(screen, Saving) and not await screen.flush():
+                return
+        self.exit(0)
+
+
+def _palette() -> type[Provider]:
+    from comms.tui.palette import ActionProvider
+
+    return ActionProvider
+
+
+CommsApp.COMMANDS = {_palette}
+
+
+def run(folder: str, *, demo: bool = False) -> int:
+    """Open the incidents in `folder`, or with `demo` a copy of the worked example; give the exit code.
+
+    Never raises: what cannot be done is said on stderr.
+    """
+    try:
+        if demo:
+            folder = _demo_folder()
+        Desk(folder).incidents()
+    except CommsError as error:
+        sys.stderr.write(f"comms: {error}\n")
+        return 2
+    app = CommsApp(folder)
+    # GNU screen holds a lone Esc back while the mouse is tracked, so that Esc and a letter become alt+letter.
+    code = app.run(mouse=not os.environ.get("STY"))
+    return code or 0
+
+
+def _demo_folder() -> str:
+    import tempfile
+
+    from comms.workspace.demo import CLOCK, EXAMPLE, copy_example
+
+    os.environ.setdefault("COMMS_NOW", CLOCK)
+    folder = tempfile.mkdtemp(prefix="comms-demo-")
+    copy_example(os.path.join(folder, EXAMPLE.removesuffix(".yaml")))
+    return folder

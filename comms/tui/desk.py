@@ -1,0 +1,93 @@
+"""The one door from the screens to the workspace. Everything here may take long and is called from worker threads.
+
+Tests put another desk in its place; heavy libraries are loaded by the call that needs them, never at the first paint.
+"""
+
+from __future__ import annotations
+
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from comms.workspace.incident import find_incidents
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from comms.lint.report import Report
+    from comms.tui.overview import Overview
+    from comms.tui.saving import Saver
+    from comms.workspace.checking import Checker
+    from comms.workspace.drafts import Outcome
+    from comms.workspace.incident import IncidentFolder
+
+
+class Desk:
+    """What the screens ask for, for the incidents in one folder."""
+
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+        self._checker: Checker | None = None
+        self._checking = Lock()
+
+    def incidents(self) -> list[IncidentFolder]:
+        """List the incidents. Raises FileError."""
+        return find_incidents(self.folder)
+
+    def overview(self, incident: IncidentFolder) -> Overview:
+        """Give what the lists say about an incident; broken facts are part of the answer, not an error."""
+        from comms.tui.overview import look_over
+
+        with self._checking:
+            return look_over(incident, self._own_checker())
+
+    def check(self, text: str, path: str) -> Report:
+        """Check a text. Raises RuleError, SettingsError."""
+        with self._checking:
+            return self._own_checker().check(text, path)
+
+    def _own_checker(self) -> Checker:
+        if self._checker is None:
+            from comms.workspace.checking import Checker
+
+            self._checker = Checker()
+        return self._checker
+
+    def open(self, incident: IncidentFolder, path: str) -> Saver:
+        """Open a draft for editing. Raises FileError."""
+        from comms.tui.saving import Saver
+
+        return Saver(incident, path)
+
+    def draft(self, incident: IncidentFolder, kinds: Sequence[str], *, write: bool = True) -> list[Outcome]:
+        """Draft or redraft kinds, all without one. Raises FactsError, TemplateError, Locked, FileError."""
+        from comms.workspace.drafts import draft_kinds
+
+        return draft_kinds(incident, kinds, write=write)
+
+    def export(self, path: str) -> str:
+        """Write a Word file for legal and give its path. Raises FileError, ExportError."""
+        from comms.workspace.exporting import export_draft
+
+        return export_draft(path)
+
+    def proposals(self) -> list[str]:
+        """Propose codenames that are free here."""
+        from comms.workspace.new import proposals
+
+        return proposals(self.folder)
+
+    def new(self, codename: str) -> IncidentFolder:
+        """Make an incident. Raises UsageError, FileError."""
+        from comms.workspace.new import new_incident
+
+        return new_incident(self.folder, codename)
+
+    def example(self) -> IncidentFolder:
+        """Copy the worked example into a private temporary folder; no real file is touched. Raises FileError."""
+        import os
+        import tempfile
+
+        from comms.workspace.demo import EXAMPLE, copy_example
+
+        folder = os.path.join(tempfile.mkdtemp(prefix="comms-example-"), EXAMPLE.removesuffix(".yaml"))
+        return copy_example(folder)[0]

@@ -1,0 +1,238 @@
+"""What can be done to the text in the editor besides typing: apply, allow, undo, find, redraft, compare, export."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from comms.tui.screens.dialogs import Form
+from comms.tui.screens.frame import WorkScreen
+from comms.tui.widgets.draft_area import DraftArea
+from comms.tui.widgets.rows import Rows
+from comms.tui.widgets.side import FINDINGS, PREVIEW, Side
+
+if TYPE_CHECKING:
+    from comms.document.finding import Finding
+    from comms.document.tree import Document
+    from comms.tui.session import Session
+    from comms.workspace.drafts import Outcome
+    from comms.workspace.incident import IncidentFolder
+
+
+class Doing(WorkScreen):
+    """The part of the editor that changes the text by an action, or makes something of it."""
+
+    session: Session
+    incident: IncidentFolder
+    path: str
+    name_of_draft: str
+    _sought = ""
+
+    class Told(Message):
+        """A sentence for the status line."""
+
+        def __init__(self, words: str) -> None:
+            super().__init__()
+            self.words = words
+
+    @property
+    def area(self) -> DraftArea:
+        """The text field."""
+        return self.query_one(DraftArea)
+
+    @property
+    def side(self) -> Side:
+        """The pane beside the text."""
+        return self.query_one(Side)
+
+    async def flush(self) -> bool:
+        """Bring the draft to disk."""
+        return True
+
+    def on_doing_told(self, message: Told) -> None:
+        """Show what a worker has done."""
+        self.say(message.words)
+
+    def _finding(self) -> Finding | None:
+        at = self.side.current()
+        return self.session.findings[at] if at is not None and at < len(self.session.findings) else None
+
+    def why_closed(self, name: str) -> str:
+        """Say why an action cannot be had now."""
+        if name in {"take", "allow"} and self._finding() is None:
+            return "there is no finding to do it for"
+        if name == "take":
+            finding = self._finding()
+            if finding is not None and finding.edit is None:
+                return f"no ready words for this one; {finding.instead or 'change it in the text'}"
+        if name == "allow" and not self.session.checked:
+            return "the text is being checked; a moment"
+        return super().why_closed(name)
+
+    # -- findings -----------------------------------------------------------------------------------------------------
+
+    def do_take(self) -> None:
+        """Apply the edit of the finding under the cursor."""
+        finding = self._finding()
+        assert finding is not None
+        assert finding.edit is not None
+        span = finding.edit.span
+        place = self.session.place
+        self.area.replace(finding.edit.replacement, place(span.start), place(span.end))
+        self.say("Applied; u takes it back.")
+
+    def do_allow(self) -> None:
+        """Ask why the words stay as they are, and write that into the draft."""
+        finding = self._finding()
+        assert finding is not None
+        words = f"{finding.message}\nThe reason stands in the draft, never in what goes out."
+        form = Form(f"Allow {finding.rule}", words, [("reason", "Because", "")], do="Allow", needed=["reason"])
+        revision = self.session.revision
+
+        def answered(answer: dict[str, str] | None) -> None:
+            if answer and self.session.revision == revision and self.session.document is not None:
+                self._allow(finding, answer["reason"], self.session.document)
+
+        self.app.push_screen(form, answered)
+
+    def _allow(self, finding: Finding, reason: str, document: Document) -> None:
+        body = document.front_matter.body_start if document.front_matter is not None else 0
+        at = next((block.span.start for block in document.blocks if block.span.end > finding.span.start), body)
+        row, _ = self.session.place(max(at, body))
+        reason = " ".join(reason.replace("-->", "").split())
+        newline = self.area.document.newline
+        comment = f"<!-- comms: allow {finding.rule} because {reason} -->{newline}{newline}"
+        self.area.insert(comment, (row, 0))
+        self.say("Allowed, with its reason in the draft; u takes it back.")
+
+    # -- text ---------------------------------------------------------------------------------------------------------
+
+    def do_undo(self) -> None:
+        """Take back the last change."""
+        self.area.undo()
+
+    def do_redo(self) -> None:
+        """Do it again."""
+        self.area.redo()
+
+    def do_find(self) -> None:
+        """Ask for words, go to the next place that has them, and replace them where that is asked for."""
+        fields = [("find", "Find", self._sought), ("replace", "Replace with", "")]
+        words = "Leave the second line empty to find only. Every place is replaced; u takes it back."
+        self.app.push_screen(Form("Find", words, fields, do="Find", needed=["find"]), self._find)
+
+    def _find(self, answer: dict[str, str] | None) -> None:
+        if not answer:
+            return
+        self._sought = sought = answer["find"]
+        text = self.area.text
+        count = text.count(sought)
+        if not count:
+            self.say(f"'{sought}' is not in the text.")
+            return
+        if answer["replace"]:
+            place = self.area.cursor_location
+            self.area.replace(text.replace(sought, answer["replace"]), (0, 0), self.area.document.end)
+            self.area.move_cursor(place)
+            self.say(f"Replaced in {count} {'place' if count == 1 else 'places'}; u takes it back.")
+            return
+        at = text.find(sought, self.session.offset(self.area.cursor_location) + 1)
+        at = at if at >= 0 else text.find(sought)
+        self.area.show_place(self.session.place(at))
+        self.area.focus()
+        self.say(f"{count} {'place has' if count == 1 else 'places have'} it; ^f again goes on.")
+
+    def do_preview(self) -> None:
+        """Show the text as readers see it, or the findings again."""
+        shown = self.side.page == PREVIEW
+        self.side.turn(FINDINGS if shown else PREVIEW)
+        if not shown and self.session.document is not None:
+            self.side.show_preview(self.session.document)
+        elif shown and not self.in_text():
+            self.query_one("#findings", Rows).focus()
+
+    def on_resize(self) -> None:
+        """Fold the preview anew."""
+        if self.side.page == PREVIEW and self.session.document is not None:
+            self.call_after_refresh(self.side.show_preview, self.session.document)
+
+    # -- from the facts, and out of the house -------------------------------------------------------------------------
+
+    def do_screen_draft(self) -> None:
+        """Stay: this is the draft."""
+
+    def do_screen_incident(self) -> None:
+        """Go back to the incident, once the draft is saved."""
+        self.run_worker(self.leave(), exclusive=True, group="leave")
+
+    async def leave(self) -> None:
+        """Leave the draft, once it is saved."""
+        if await self.flush():
+            self.app.pop_screen()
+
+    def do_screen_facts(self) -> None:
+        """Open the facts over the draft."""
+        from comms.tui.screens.facts import FactsScreen
+
+        self.app.push_screen(FactsScreen(self.incident))
+
+    def do_draft(self) -> None:
+        """Draft anew from the facts; what a person has written is kept."""
+        self.run_worker(self._redraft(), exclusive=True, group="draft")
+
+    async def _redraft(self) -> None:
+        if not await self.flush():
+            return
+        desk, incident, name = self.comms.desk, self.incident, self.name_of_draft
+        front = self.session.document.front_matter if self.session.document is not None else None
+        kind = front.fields.get("kind", name) if front is not None else name
+
+        def call() -> None:
+            outcomes = desk.draft(incident, (kind,))
+            self.app.call_from_thread(self._redrafted, outcomes)
+
+        self.say(f"Drafting {name} anew …")
+        self.work(call, "redraft")
+
+    def _redrafted(self, outcomes: list[Outcome]) -> None:
+        from comms.tui.screens.incident import outcome_words
+
+        self.say(outcome_words(outcomes))
+
+    def do_compare(self) -> None:
+        """Show what was changed since the draft was generated."""
+        generated = self.incident.generated_path(self.name_of_draft)
+        text = self.session.text
+
+        def call() -> None:
+            from comms.files import read_text
+
+            self.app.call_from_thread(self.show_difference, read_text(generated), text, "as drafted", "as it is now")
+
+        self.work(call, "compare")
+
+    def show_theirs(self, text: str) -> None:
+        """Show how their text differs from mine."""
+        self.show_difference(text, self.session.text, "theirs, on disk", "yours")
+
+    def show_difference(self, before: str, after: str, name_before: str, name_after: str) -> None:
+        """Show two texts line by line."""
+        from comms.tui.screens.sheet import difference
+
+        self.app.push_screen(difference(before, after, name_before, name_after))
+
+    def do_export(self) -> None:
+        """Write a Word file for legal, of the text as it is now."""
+        self.run_worker(self._export(), exclusive=True, group="export")
+
+    async def _export(self) -> None:
+        if not await self.flush():
+            return
+        desk, path = self.comms.desk, self.path
+
+        def call() -> None:
+            self.post_message(self.Told(f"For legal: {desk.export(path)}"))
+
+        self.say("Exporting …")
+        self.work(call, "export-file")

@@ -1,0 +1,329 @@
+"""One incident: its documents grouped by audience, each with its state; the next step; the way to everything else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, OptionList
+
+from comms.printing import printable
+from comms.tui import marks
+from comms.tui.actions import bindings
+from comms.tui.overview import FOR
+from comms.tui.preview import fits
+from comms.tui.screens.frame import WorkScreen
+from comms.tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from comms.tui.overview import Overview
+    from comms.workspace.drafts import Outcome
+    from comms.workspace.incident import IncidentFolder
+    from comms.workspace.states import DraftState
+
+_FOR_WIDTH, _STATE_WIDTH, _MARKING_FROM, _GATES_FROM = 13, 14, 100, 30
+
+
+class IncidentScreen(WorkScreen):
+    """Shows one incident; Enter opens a document, or drafts one that is to do."""
+
+    where: ClassVar[str] = "I"
+    footer: ClassVar[tuple[str, ...]] = ("help", "commands", "back", "go", "draft", "draft-all:All", "export")
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("I")]
+
+    class Known(Message):
+        """What a worker has found out about this incident."""
+
+        def __init__(self, overview: Overview) -> None:
+            super().__init__()
+            self.overview = overview
+
+    class Drafted(Message):
+        """What became of the drafts that were asked for; `then` is the draft to open."""
+
+        def __init__(self, outcomes: list[Outcome], then: str) -> None:
+            super().__init__()
+            self.outcomes = outcomes
+            self.then = then
+
+    class Told(Message):
+        """A sentence for the status line."""
+
+        def __init__(self, words: str) -> None:
+            super().__init__()
+            self.words = words
+
+    def __init__(self, incident: IncidentFolder, overview: Overview | None = None) -> None:
+        super().__init__()
+        self.incident = incident
+        self.overview = overview
+        self.last_draft = ""
+
+    def body(self) -> ComposeResult:
+        """Give the list and its filter."""
+        yield Input(id="filter", placeholder="part of a document's name", compact=True)
+        yield Rows(id="documents")
+
+    def begin(self) -> None:
+        """Draw what is known already and look."""
+        self._draw()
+        self.look()
+
+    def on_screen_resume(self) -> None:
+        """Look again after a draft was open."""
+        if self.overview is not None:
+            self.look()
+
+    def where_words(self) -> str:
+        """Give the words of row 1."""
+        clock = f"  ·  {self.overview.clock}" if self.overview and self.overview.clock else ""
+        return f"{self.incident.name}  [1 Incident] 2 Facts  3 Draft  4 Review{clock}"
+
+    def look(self) -> None:
+        """Find out the state of every document."""
+        desk, incident = self.comms.desk, self.incident
+
+        def call() -> None:
+            self.post_message(self.Known(desk.overview(incident)))
+
+        self.work(call, "overview")
+
+    def on_incident_screen_known(self, message: Known) -> None:
+        """Draw what was found out."""
+        self.overview = message.overview
+        self.show_where()
+        self.say_next(self.overview.next.words)
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Drop or show columns."""
+        self._draw()
+
+    # -- drawing ------------------------------------------------------------------------------------------------------
+
+    def _draw(self) -> None:
+        rows: list[tuple[str, Content | str]] = []
+        if self.overview is None:
+            rows.append(("", "  Reading the facts and the drafts ..."))
+        elif not self.overview.rows:
+            rows.append(("", "  No document yet."))
+        else:
+            rows += self._document_rows(self.overview.rows)
+        self.query_one(Rows).show(rows)
+
+    def _document_rows(self, documents: Sequence[DraftState]) -> list[tuple[str, Content | str]]:
+        width = self.size.width or 80
+        wide = max([len(row.draft) for row in documents] + [24]) + 1
+        head = f"  {'For':<{_FOR_WIDTH}}{'Document':<{wide}}State"
+        rows: list[tuple[str, Content | str]] = [("", Content.styled(fits(head, width), "bold"))]
+        words = self.query_one("#filter", Input).value.strip().lower()
+        before = None
+        for row in documents:
+            if words not in row.draft.lower():
+                continue
+            audience = FOR.get(row.audience, "Others")
+            rows.append((row.draft, self._row(row, "" if audience == before else audience, wide, width)))
+            before = audience
+        if before is None:
+            rows.append(("", Content(f"  Nothing matches '{words}'. q clears it.")))
+        return [*rows, *self._gate_rows(width)]
+
+    def _gate_rows(self, width: int) -> list[tuple[str, Content | str]]:
+        """Give the gates: all of them where there is room, else one line."""
+        gates = self.overview.gates if self.overview else ()
+        if not gates:
+            return []
+        closed = [gate for gate in gates if not gate.open]
+        if self.size.height < _GATES_FROM:
+            names = ", ".join(gate.title for gate in closed)
+            told = f"  Gates of the public statement: {len(gates) - len(closed)} yes, {len(closed)} no"
+            return [("", ""), ("", Content(fits(f"{told}{': ' if names else ''}{names}", width)))]
+        rows: list[tuple[str, Content | str]] = [
+            ("", ""),
+            ("", Content.styled("  Gates of the public statement", "bold")),
+        ]
+        wide = max(len(gate.title) for gate in gates) + 2
+        for gate in gates:
+            line = f"  {'yes' if gate.open else 'no':<4} {gate.title:<{wide}}{printable(gate.detail, one_line=True)}"
+            rows.append(("", Content(self.drawn(fits(line, width)))))
+        late = self.overview.late if self.overview else ()
+        if late:
+            rows += [("", ""), ("", Content.styled("  Clock", "bold"))]
+            rows += [("", Content(fits(f"  {printable(line, one_line=True)}", width))) for line in late]
+        return rows
+
+    def _row(self, row: DraftState, audience: str, wide: int, width: int) -> Content:
+        mark = marks.mark(row.mark, ascii_marks=self.ascii_marks)
+        left = f"  {audience:<{_FOR_WIDTH}}{printable(row.draft, one_line=True):<{wide}}"
+        state = f"{mark} {row.word:<{_STATE_WIDTH}}"
+        marking = row.marking if width >= _MARKING_FROM else ""
+        room = width - len(left) - len(state) - (len(marking) + 1 if marking else 0)
+        detail = fits(printable(row.detail, one_line=True), max(room, 0)) if room > 0 else ""
+        style = {"trouble": "bold $error", "stale": "$warning"}.get(row.mark, "")
+        return Content.assemble(left, (state, style), self.drawn(f"{detail:<{max(room, 0)}} {marking}".rstrip()))
+
+    # -- actions ------------------------------------------------------------------------------------------------------
+
+    def _current(self) -> DraftState | None:
+        key = self.query_one(Rows).key
+        rows = self.overview.rows if self.overview else ()
+        return next((row for row in rows if row.draft == key), None)
+
+    def why_closed(self, name: str) -> str:
+        """Say why an action cannot be had now."""
+        row = self._current()
+        if name in {"export", "preview"} and (row is None or not row.path):
+            return "this document is not drafted yet; d drafts it"
+        return super().why_closed(name)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Open the row that was chosen."""
+        if event.option_id:
+            self.do_open()
+
+    def do_open(self) -> None:
+        """Open the document under the cursor; one that is to do is drafted first."""
+        row = self._current()
+        if row is None:
+            return
+        if row.path:
+            self.open_draft(row.draft, row.path)
+        else:
+            self._draft((row.kind,), then=row.draft)
+
+    def open_draft(self, name: str, path: str, *, preview: bool = False) -> None:
+        """Open a draft in the editor."""
+        from comms.tui.screens.editor import EditorScreen
+
+        self.last_draft = name
+        clock = self.overview.clock if self.overview else ""
+        self.app.push_screen(EditorScreen(self.incident, name, path, clock=clock, preview=preview))
+
+    def do_screen_incident(self) -> None:
+        """Stay: this is the incident."""
+
+    def do_screen_draft(self) -> None:
+        """Go to the draft that was open last, or the one under the cursor."""
+        rows = self.overview.rows if self.overview else ()
+        last = next((row for row in rows if row.draft == self.last_draft and row.path), None)
+        if last is not None:
+            self.open_draft(last.draft, last.path)
+        else:
+            self.do_open()
+
+    def do_screen_facts(self) -> None:
+        """Go to the facts."""
+        self.do_yaml()
+
+    def do_yaml(self, line: int = 1) -> None:
+        """Open the facts file, at a line."""
+        from comms.tui.screens.facts import FactsScreen
+
+        clock = self.overview.clock if self.overview else ""
+        self.app.push_screen(FactsScreen(self.incident, clock=clock, line=line))
+
+    def do_preview(self) -> None:
+        """Open the draft under the cursor as readers see it."""
+        row = self._current()
+        assert row is not None
+        self.open_draft(row.draft, row.path, preview=True)
+
+    def do_go(self) -> None:
+        """Do what Next says."""
+        step = self.overview.next if self.overview else None
+        if step is None or not step.action:
+            return
+        if step.action == "yaml":
+            self.do_yaml(int(step.target or 1))
+            return
+        if step.target:
+            self.query_one(Rows).go_to(step.target)
+        self.action_do(step.action)
+
+    def do_draft(self) -> None:
+        """Draft the document under the cursor; a person's edits are kept."""
+        row = self._current()
+        if row is not None:
+            self._draft((row.kind,) if row.kind else ())
+
+    def do_draft_all(self) -> None:
+        """Draft everything that the facts allow."""
+        self._draft(())
+
+    def _draft(self, names: tuple[str, ...], *, then: str = "") -> None:
+        desk, incident = self.comms.desk, self.incident
+
+        def call() -> None:
+            self.post_message(self.Drafted(desk.draft(incident, names), then))
+
+        self.say(f"Drafting {names[0] if names else 'all documents'} …")
+        self.work(call, "draft")
+
+    def on_incident_screen_drafted(self, message: Drafted) -> None:
+        """Say what became of the drafts, and open the one that was asked for."""
+        self.say(outcome_words(message.outcomes))
+        self.look()
+        for outcome in message.outcomes:
+            if message.then and outcome.path and outcome.draft.startswith(message.then):
+                self.open_draft(outcome.draft, outcome.path)
+                return
+
+    def do_export(self) -> None:
+        """Write a Word file for legal."""
+        row = self._current()
+        assert row is not None
+        desk = self.comms.desk
+
+        def call() -> None:
+            self.post_message(self.Told(f"For legal: {desk.export(row.path)}"))
+
+        self.say(f"Exporting {row.draft} …")
+        self.work(call, "export")
+
+    def on_incident_screen_told(self, message: Told) -> None:
+        """Show what a worker has done."""
+        self.say(message.words)
+
+    def do_find(self) -> None:
+        """Filter the list."""
+        field = self.query_one("#filter", Input)
+        field.add_class("shown")
+        field.focus()
+
+    def on_input_changed(self) -> None:
+        """Filter as one types."""
+        self._draw()
+
+    def on_input_submitted(self) -> None:
+        """Go from the filter to the list."""
+        self.query_one(Rows).focus()
+
+    def do_back(self) -> None:
+        """Clear the filter, or go back to the incidents."""
+        field = self.query_one("#filter", Input)
+        if field.has_class("shown"):
+            field.value = ""
+            field.remove_class("shown")
+            self.query_one(Rows).focus()
+            return
+        self.app.pop_screen()
+
+
+def outcome_words(outcomes: Sequence[Outcome]) -> str:
+    """Say in one line what became of drafts: the one, or how many of each kind."""
+    if len(outcomes) == 1:
+        outcome = outcomes[0]
+        if outcome.problems:
+            return f"{outcome.draft} needs a fact: {outcome.problems[0]}"
+        return f"{outcome.draft}: {outcome.word}."
+    words: dict[str, int] = {}
+    for outcome in outcomes:
+        word = outcome.word or "in need of a fact"
+        words[word] = words.get(word, 0) + 1
+    return ", ".join(f"{count} {word}" for word, count in words.items()) + "."
