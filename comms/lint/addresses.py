@@ -6,7 +6,7 @@ IPv6. Documentation ranges are public by intent and are not private.
 
 from __future__ import annotations
 
-from comms.lint.patterns import fixed
+from comms.lint.patterns import fixed, has_digit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,38 +16,62 @@ _DOT = r"\s?(?:\.|\[\.\]|\(\.\)|\{\.\}|\[dot\]|\(dot\)|\s+dot\s+|\x{3002}|\x{FF0
 _PART = r"(?:0x[0-9a-f]{1,2}|0*[0-9]{1,3})"
 _V4 = (
     rf"(?i)({_PART}){_DOT}({_PART}){_DOT}({_PART}){_DOT}({_PART})"
-    r"|\bip[-_]([0-9]{1,3})[-_]([0-9]{1,3})[-_]([0-9]{1,3})[-_]([0-9]{1,3})\b"
-    r"|\b([0-9]{1,3})-([0-9]{1,3})-([0-9]{1,3})-([0-9]{1,3})\b"
-    r"|\b(0x[0-9a-f]{8})\b|\b([0-9]{8,10})\b"
+    r"|(?:\b|_)(?:ip[-_])?([0-9]{1,3})[-_]([0-9]{1,3})[-_]([0-9]{1,3})[-_]([0-9]{1,3})(?:\b|_)"
+    r"|\b(0x[0-9a-f]{7,8})\b|\b([0-9]{8,10})\b"
 )
 _V6 = r"(?i)(?:^|[^0-9a-z:.])((?:[0-9a-f]{1,4}(?:::?|\[:\]))+(?:[0-9a-f]{1,4}|:)?|::(?:[0-9a-f:]+)?)"
 _OCTETS = 4
 _TOP = 255
 
 
+_WIDE = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF0E: ".", 0x3002: ".", 0xFF1A: ":"}
+_UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+
+
+def folded(text: str) -> tuple[str, list[int] | None]:
+    """Give a text with wide figures made narrow and invisible characters left out, and where each character came from.
+
+    The second is None where the two texts have the same offsets.
+    """
+    if text.isascii():
+        return text, None
+    text = text.translate(_WIDE)
+    kept = [at for at, sign in enumerate(text) if sign not in _UNSEEN]
+    if len(kept) == len(text):
+        return text, None
+    return "".join([text[at] for at in kept]), kept
+
+
 def private_addresses(text: str) -> Iterator[tuple[int, int]]:
     """Give the range of each private address in a text."""
+    if not has_digit(text) and ":" not in text:
+        return
     for match in fixed(_V4).finditer(text):
         start, end = match.start(), match.end()
         groups = [group for group in match.groups() if group is not None]
         if len(groups) == _OCTETS:
-            dotted = match.groups()[0] is not None
-            if _alone(text, start, end) and _private([_octet(group, dotted=dotted) for group in groups]):
+            octal = any(len(group) > 1 and group.startswith("0") for group in groups)
+            readings = [[_octet(group, octal=False) for group in groups]]
+            readings += [[_octet(group, octal=True) for group in groups]] if octal else []
+            if text[end : end + 13].lower().startswith(".in-addr.arpa"):
+                readings, end = [readings[0][::-1]], end + len(".in-addr.arpa")
+            if _alone(text, start, end) and any(map(_private, readings)):
                 yield start, end
         elif groups and _private(_of_number(groups[0], text, start)):
             yield start, end
-    for match in fixed(_V6).finditer(text):
+    for match in fixed(_V6).finditer(text) if ":" in text else ():
         start, end = match.start(1), match.end(1)
         if _private_v6(match.group(1).lower().replace("[:]", ":"), text, end):
             yield start, end
 
 
-def _octet(text: str, *, dotted: bool) -> int:
+def _octet(text: str, *, octal: bool) -> int:
+    """Read one part. With a leading zero some programs read it as octal, and some people only fill up to three places."""
     text = text.lower()
     if text.startswith("0x"):
         return int(text, 16)
-    if dotted and len(text) > 1 and text.startswith("0") and all(digit in "01234567" for digit in text):
-        return int(text, 8) if int(text) != 0 else 0
+    if octal and text.startswith("0") and all(digit in "01234567" for digit in text):
+        return int(text, 8)
     return int(text)
 
 
@@ -75,7 +99,7 @@ def _private(octets: list[int]) -> bool:
 def _of_number(written: str, text: str, start: int) -> list[int]:
     """Read an address written as one number. A decimal one counts only where the words before it speak of an address."""
     number = int(written, 16) if written.lower().startswith("0x") else int(written)
-    spoken = fixed(r"(?i)\b(?:address|addresses|host|hosts|ip|server|machine|at|from|to)\W*$")
+    spoken = fixed(r"(?i)\b(?:address|addresses|host|hosts|ip|server|machine|at|from|to)\W*$|//$|@$")
     if not written.lower().startswith("0x") and not spoken.search(text[max(0, start - 24) : start]):
         return []
     return list(number.to_bytes(4, "big")) if number < 1 << 32 else []

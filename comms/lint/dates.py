@@ -6,7 +6,7 @@ It reads "12 November 2026", "November 12th, 2026", "2026-11-12", "12/11/2026", 
 
 from __future__ import annotations
 
-from comms.lint.patterns import fixed
+from comms.lint.patterns import fixed, has_digit
 from comms.values import Value
 
 TYPE_CHECKING = False
@@ -65,6 +65,8 @@ class DateMention(Value):
 
 def dates_in(text: str) -> tuple[DateMention, ...]:
     """Give the dates in a text from left to right; a missing year is taken over from the end of a range."""
+    if not has_digit(text):
+        return ()
     found = [mention for match in fixed(_DATE).finditer(text) if (mention := _mention(match, text)) is not None]
     for earlier, later in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
         if earlier.year is None and later.year is not None and _joined(text[earlier.end : later.start]):

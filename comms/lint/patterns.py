@@ -101,3 +101,8 @@ def fixed(source: str) -> Any:
     if compiled is None:
         compiled = _fixed[source] = compile_with(source, RE2)
     return compiled
+
+
+def has_digit(text: str) -> bool:
+    """Say whether a text has a figure: asked before patterns that need one, since it costs a tenth of a match."""
+    return any(map(text.__contains__, "0123456789"))

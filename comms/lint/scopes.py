@@ -52,8 +52,7 @@ def targets(passage: Passage, scopes: tuple[str, ...]) -> Iterator[Target]:
     if _any(wanted, sections):
         yield Target(passage.text, passage)
     elif _any(wanted, sections | {"sentence"}) and passage.scope != "table.row":
-        for start, end in sentences(passage.text):
-            yield Target(passage.text[start:end], passage, start)
+        yield from (Target(passage.text[start:end], passage, start) for start, end in sentences(passage.text))
 
 
 def whole(document: Document) -> Target:

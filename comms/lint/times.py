@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from comms.lint.patterns import fixed
+from comms.lint.patterns import fixed, has_digit
 from comms.values import Value
 
 TYPE_CHECKING = False
@@ -52,6 +52,8 @@ class TimeMention(Value):
 
 def times_in(text: str) -> tuple[TimeMention, ...]:
     """Give the clock times in a text from left to right."""
+    if not (has_digit(text) or "noon" in text or "midday" in text or "midnight" in text):
+        return ()
     found: list[TimeMention] = []
     for match in fixed(_TIME).finditer(text):
         mention = _mention(match, text) if not found or match.start() >= found[-1].end - 2 else None

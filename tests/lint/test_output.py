@@ -18,7 +18,7 @@ TEXT = "# Security notice\n\nCafé \N{PARTY POPPER}: We take **security** very s
 def report(rulebook) -> Report:
     """Give the report on a short bad statement."""
     document = read_document(TEXT, "a dir/state:ment.md")
-    return Report(document, lint(document, rulebook, kind="public-statement"))
+    return Report(document, lint(document, rulebook, kind="fbi-letter"))
 
 
 def test_text_shows_the_place_the_words_and_the_cure(report):

@@ -26,6 +26,12 @@ def find(rule: Rule, reading: Reading) -> Iterator[Hit]:
     headings = [fixed_pattern(each["pattern"], each["engine"]) for each in options["headings"]]
     needed = max(1, options.get("min", 0))
     veto = fixed_pattern(options["unless"], options["unless_engine"]) if "unless" in options else None
+    if needed == 1:
+        if not any(
+            _anywhere(cue, reading, veto, heading=index >= len(tokens)) for index, cue in enumerate(tokens + headings)
+        ):
+            yield Hit(reading.place())
+        return
     seen: set[int] = set()
     ever: set[int] = set()
     for passage in reading.passages:
@@ -40,6 +46,15 @@ def find(rule: Rule, reading: Reading) -> Iterator[Hit]:
                 if len(seen) >= needed or len(ever) > needed:
                     return
     yield Hit(reading.place())
+
+
+def _anywhere(cue: Pattern, reading: Reading, veto: Pattern | None, *, heading: bool) -> bool:
+    """Say whether a cue stands in any heading, or in any other passage; most texts answer with the first cue."""
+    return any(
+        _stands(cue, passage.text, veto)
+        for passage in reading.passages
+        if passage.scope.startswith("heading") is heading
+    )
 
 
 def _stands(cue: Pattern, text: str, veto: Pattern | None) -> bool:

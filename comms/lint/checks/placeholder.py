@@ -11,6 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from comms.lint.patterns import Match
     from comms.lint.reading import Reading
     from comms.lint.rule import Rule
 
@@ -20,14 +21,17 @@ _FIELDS = (
     "|days?|insert|add|fill|your|our|the|signature|person|team|department|agency|regulator|authority|vendor|who|what|when"
     "|where|how many|x|xx|n|placeholder|example"
 )
-_MARK = (
+_WORD = (
     r"\b(?:TODO|TBD|TBC|TBA|FIXME|TK{1,2})\b|(?:^|[:(\[|\t]\s*)(?i:to be (?:determined|confirmed|decided|completed|added|filled in))"
-    r"\s*(?:[.)\]\t]|$)"
-    r"|\b[Xx]{3,}\b|(?i:\blorem ipsum\b|\bdolor sit amet\b)"
-    r"|\{\{[^{}\n]{0,80}\}\}|\{%[^{}\n]{0,80}%\}|\$\{[^{}\n]{1,60}\}|\{[A-Z][A-Z0-9_ ]+\}|%[A-Z][A-Z_]+%"
-    r"|<[A-Z][A-Z0-9 _/-]{1,60}>|\[[A-Z][A-Z0-9/#&'-]*[ _][A-Z0-9 _/#&'-]{1,60}\]|_{4,}|\?{3,}"
-    rf"|(?i:\[(?:{_FIELDS})\b[^\[\]\n]{{0,60}}\]|<(?:insert|add|your|enter|customer|company|name|date)\b[^<>\n]{{0,60}}>)"
+    r"\s*(?:[.)\]\t]|$)|\b[Xx]{3,}\b|(?i:\blorem ipsum\b|\bdolor sit amet\b)|_{4,}|\?{3,}"
 )
+_BRACKET = (
+    r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}|\$\{[^{}\n]+\}|\{[A-Z][A-Z0-9_ ]+\}|%[A-Z][A-Z_]+%"
+    r"|<[A-Z][A-Z0-9 _/-]+>|\[[A-Z][A-Z0-9/#&'-]*[ _][A-Z0-9 _/#&'-]+\]"
+    rf"|(?i:\[(?:{_FIELDS})\b[^\[\]\n]*\]|<(?:insert|add|your|enter|customer|company|name|date)\b[^<>\n]*>)"
+)
+LONGEST = 120
+"""What stands in brackets over more characters than this is no blank but a remark."""
 _ALLOWED = r"(?i)^(?:\[(?:x|redacted|sic|\.\.\.|edited|update|updated)\]|<(?:https?|mailto):.*)$"
 _SIGN_HERE = r"(?i)\b(?:signature|signed|date|name|place)\s*:?\s*$"
 
@@ -39,7 +43,7 @@ def find(rule: Rule, reading: Reading) -> Iterator[Hit]:
     """
     for passage in reading.passages:
         text = passage.text
-        for match in fixed(_MARK).finditer(text):
+        for match in _marks(text):
             start, end = match.start(), match.end()
             observed = text[start:end]
             if _harmless(text, start, end) or accepted(rule, observed):
@@ -51,12 +55,21 @@ def find(rule: Rule, reading: Reading) -> Iterator[Hit]:
     matter = reading.document.front_matter
     for key, span in matter.spans.items() if matter is not None else ():
         value = matter.fields.get(key, "") if matter is not None else ""
-        for match in fixed(_MARK).finditer(value):
+        for match in _marks(value):
             if key == "title" or _harmless(value, match.start(), match.end()):
                 continue  # the title is a passage of its own
             at = reading.document.text.find(match.group(), span.start, span.end)
             place = Span(at, at + len(match.group())) if at >= 0 else span
             yield Hit(place, (match.group(),))
+
+
+def _marks(text: str) -> Iterator[Match]:
+    """Give what looks like a blank; patterns for brackets are only compiled for texts that have some."""
+    yield from fixed(_WORD).finditer(text)
+    if any(sign in text for sign in "{[<%"):
+        for match in fixed(_BRACKET).finditer(text):
+            if match.end() - match.start() <= LONGEST:
+                yield match
 
 
 def _harmless(text: str, start: int, end: int) -> bool:
