@@ -19,7 +19,7 @@ _ENTITIES = str.maketrans(
     {"&": "&amp;", "<": "&lt;", "~": "&#126;", "\xa0": "&nbsp;", "\u00ad": "&shy;", "\n": " ", "\r": " ", "\t": " "}
 )
 _LINE_START = re.compile(r"^ *(?:([#>+-])|(\d{1,9})([.)])|(=))", re.MULTILINE)
-_UNSAFE_IN_URL = re.compile(r"[\s()<>\\\"'`*_\[\]|]")
+_UNSAFE_IN_URL = re.compile(r"[\s()<>\\\"'`\[\]|]")
 _AUTOLINK = re.compile(r"(?:https?|ftp)://[^\s<>\\`*_\[\]|]*")
 _MAILBOX = re.compile(r"[A-Za-z0-9.+-]+@[A-Za-z0-9.-]+")
 _CLOSING = re.compile(r"#(?=#*$)")

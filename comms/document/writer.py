@@ -82,10 +82,8 @@ def _lines(text: str) -> list[str]:
 def _list(block: Block, *, second: bool) -> list[str]:
     lines: list[str] = []
     for index, item in enumerate(block.blocks):
-        if block.ordered:
-            marker = f"{block.start + index}{')' if second else '.'}"
-        else:
-            marker = "+" if second else "-"
+        number = f"{block.start + index}{')' if second else '.'}"
+        marker = number if block.ordered else "+" if second else "-"
         width = max(_INDENT, len(marker) + 1)
         inner = _blocks(item.blocks, nested=True)
         if lines:

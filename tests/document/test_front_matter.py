@@ -154,7 +154,8 @@ def test_what_is_written_is_read_back(fields):
     assert text[front_matter.body_start :] == "\n# Text\n"
 
 
-PIECES = '---|+++|...|{|}|[|]|\n|\n|\r\n|\r|title|: |:|= |"|\'|"""|\'\'|#| |\t|- |a|é|\\|\\u00|>|,|true'.split("|")
+_WRITTEN = '---|+++|...|{|}|[|]|\n|\n|\r\n|\r|title|: |:|= |"|\'|"""|\'\'|#| |\t|- |a|é|\\|\\u00|>|,|true'
+PIECES = _WRITTEN.split("|")
 
 
 @given(
