@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from typing import TYPE_CHECKING, NoReturn, cast
 
 from lxml import etree
@@ -38,7 +39,7 @@ class OpenedPackage:
                         self._refuse("holds a part that is too large")
                     with package.open(entry) as part:
                         self._parts.setdefault(entry.filename, part.read(entry.file_size))
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+        except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError, ValueError):
             self._refuse("is not a Word file that can be read")
 
     def part(self, name: str) -> bytes | None:
