@@ -9,7 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from comms.document.tree import Block, Document
+    from comms.document.tree import Block, Document, Inline
     from comms.lint.rulebook import Rulebook
 
 _WHY = "An exception that nobody can explain is a rule switched off by accident."
@@ -66,7 +66,7 @@ class Allowances:
                 each.used = allowed = True
         return allowed
 
-    def _read(self, directive: Block, covers: Span) -> None:
+    def _read(self, directive: Block | Inline, covers: Span) -> None:
         verb, _, rest = directive.text.strip().partition(" ")
         names, because, reason = f"{rest} ".partition(" because ")
         rules = [name.strip() for name in names.replace(",", " ").split()]
@@ -88,7 +88,7 @@ class Allowances:
         self._unreadable.append(Finding(rule, "error", span, message, why=_WHY, instead=hint))
 
 
-def _directives(document: Document) -> Iterator[tuple[Block, Span]]:
+def _directives(document: Document) -> Iterator[tuple[Block | Inline, Span]]:
     """Give each directive with the range that it covers."""
     leading: set[int] = set()
     for block in document.blocks:
@@ -107,6 +107,20 @@ def _directives(document: Document) -> Iterator[tuple[Block, Span]]:
             waiting = []
         for directive in waiting:
             yield directive, Span(directive.span.end, directive.span.end)
+
+    for block in document.walk():
+        for inline in _inline_directives(block):
+            yield inline, block.span
+
+
+def _inline_directives(block: Block) -> Iterator[Inline]:
+    """Give the comments to comms that stand inside running text; each covers its own block."""
+    waiting = list(block.inlines)
+    while waiting:
+        inline = waiting.pop()
+        if inline.kind == "directive":
+            yield inline
+        waiting.extend(inline.inlines)
 
 
 def _levels(document: Document) -> Iterator[tuple[Block, ...]]:

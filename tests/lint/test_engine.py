@@ -53,6 +53,12 @@ def test_a_directive_before_everything_covers_the_document(found):
     assert found(f"{ALLOW}\n\n# T\n\n{PHRASE}\n\n{PHRASE} Really.\n", only="TakesSeriously") == []
 
 
+def test_a_directive_inside_a_paragraph_covers_that_paragraph(found):
+    """A comment in running text counts for its own block."""
+    text = f"# T\n\nText. {ALLOW} {PHRASE}\n\n{PHRASE} Really.\n"
+    assert len(found(text, only="TakesSeriously")) == 1
+
+
 def test_a_directive_without_a_reason_is_a_finding(found):
     """It allows nothing and is reported itself."""
     text = f"<!-- comms: allow statement.TakesSeriously -->\n\n{PHRASE}\n"
