@@ -68,7 +68,17 @@ def _providers(incident: Incident) -> Iterator[Answer]:
         wanting += [] if provider.tokens_replaced_at else ["its tokens are not replaced"]
         return ", ".join(wanting) or None
 
-    yield from each("compromised_providers", incident.compromised_providers, lacks, done="each is dealt with", none="")
+    group = "compromised_providers"
+    if not incident.compromised_providers:
+        yield _said_none(incident, group, "whether a provider is compromised is not said")
+        return
+    yield from each(group, incident.compromised_providers, lacks, done="each is dealt with", none="")
+
+
+def _said_none(incident: Incident, group: str, no: str) -> Answer:
+    """Return the answer of an empty group: `group: []` says that there is none, an absent group says nothing."""
+    said = group in incident.model_fields_set
+    return Answer(said, "there is none" if said else f"{no}; write {group}: [] if there is none", (group,))
 
 
 def _phase(*phases: str) -> Callable[[Incident], Iterator[Answer]]:
@@ -155,8 +165,11 @@ def _replaced(incident: Incident) -> Iterator[Answer]:
 
 
 def _knowledge(incident: Incident) -> Iterator[Answer]:
-    found = incident.attacker_knowledge
-    yield from whole(found, f"{len(found)} recorded", "nothing is recorded", ("attacker_knowledge",))
+    found, group = incident.attacker_knowledge, "attacker_knowledge"
+    if found:
+        yield Answer(True, f"{len(found)} recorded", (group,))
+    else:
+        yield _said_none(incident, group, "what the attacker learnt is not said")
 
 
 def _return(incident: Incident) -> Iterator[Answer]:
@@ -167,10 +180,11 @@ def _return(incident: Incident) -> Iterator[Answer]:
 
 
 def _attempts(incident: Incident) -> Iterator[Answer]:
-    found = incident.return_attempts
-    searched = any(logs.checked_at for logs in incident.log_coverage)
-    yes = f"{len(found)} recorded" if found else "none in the logs that were read"
-    yield from whole(found or searched, yes, "none is recorded, and no logs were read", ("return_attempts",))
+    found, group = incident.return_attempts, "return_attempts"
+    if found:
+        yield Answer(True, f"{len(found)} recorded", (group,))
+    else:
+        yield _said_none(incident, group, "whether the attacker tried to come back is not said")
 
 
 def _indicators(incident: Incident) -> Iterator[Answer]:
