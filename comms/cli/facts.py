@@ -25,6 +25,10 @@ def arguments(parser: ArgumentParser) -> None:
     add_incident(show)
     show.add_argument("--audience", default="team", help="team, staff, customers, public ... (default: team)")
     show.add_argument("--format", choices=("yaml", "json"), default="yaml", help="default: yaml")
+    rename = actions.add_parser("rename", help="give the incident another codename, everywhere in its folder")
+    add_incident(rename)
+    rename.add_argument("codename", help="two unrelated, harmless words")
+    rename.add_argument("--by", required=True, metavar="NAME", help="who decides it: a name or role of the team")
 
 
 def run(options: Namespace) -> int:
@@ -32,6 +36,12 @@ def run(options: Namespace) -> int:
     from comms.workspace.incident import open_incident
 
     incident = open_incident(options.incident)
+    if options.action == "rename":
+        from comms.workspace.deciding import rename
+
+        for path in rename(incident, options.codename, by=options.by):
+            sys.stdout.write(f"{printable(path, one_line=True)}\n")
+        return 0
     facts = incident.load()
     if options.action == "show":
         return _show(facts, options.audience, options.format)
