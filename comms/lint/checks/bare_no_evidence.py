@@ -23,6 +23,7 @@ _BARE = (
     r"|any|about|(?:any|your|customer|user|personal)\s+\w+\s+(?:was|were|has|have))"
     r"|\b(?:we|i|they|team)(?:\s+(?:are|is|am|were|was|remain)|'re|'m)\s+(?:\w+\s+){0,2}?(?:not|un)\s*(?:currently\s+|yet\s+|presently\s+)?aware\s+of(?:\s+any|\s+no)?"
     r"|\b(?:not|un)\s?aware\s+of\s+any\b|\bno\s+(?:known|confirmed|reported)\s+(?:\w+\s+)?(?:cases?|instances?|reports?|misuse|abuse|exploitation|impact|incidents?)\b"
+    r"|\bnothing\s+(?:\w+\s+){0,3}?(?:indicates?|indicated|suggests?|suggested|shows?|showed|points?\s+to|to\s+(?:indicate|suggest|show))\b"
     r"|\b(?:no|any)\s+reasons?\s+to\s+(?:believe|think|suspect|assume|suppose)\b"
     r"|\b(?:to|as\s+far\s+as|so\s+far\s+as|to\s+the\s+best\s+of)\s+(?:we|our|anyone|is)\s+(?:(?:current|present)\s+)?(?:knowledge|know|can\s+(?:tell|see|determine)|(?:are\s+)?aware|known)\b"
     r"|\b(?:have|has|had)(?:\s+not|n't)\s+(?:\w+\s+){0,2}?(?:found|seen|identified|detected|observed|discovered|uncovered|received)\s+any\b"

@@ -26,7 +26,7 @@ _WORD = (
     r"\s*(?:[.)\]\t]|$)|\b[Xx]{3,}\b|(?i:\blorem ipsum\b|\bdolor sit amet\b)|_{4,}|\?{3,}"
 )
 _BRACKET = (
-    r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}|\$\{[^{}\n]+\}|\{[A-Z][A-Z0-9_ ]+\}|%[A-Z][A-Z_]+%"
+    r"\{\{[^{}\n]*\}\}|\{%-?\s*(?:if|for|endif|endfor|set|else|elif|block|macro)\b[^{}\n]*%\}|\$\{[^{}\n]+\}|\{[A-Z][A-Z0-9_ ]+\}|%[A-Z][A-Z_]+%"
     r"|<[A-Z][A-Z0-9 _/-]+>|\[[A-Z][A-Z0-9/#&'-]*[ _][A-Z0-9 _/#&'-]+\]"
     rf"|(?i:\[(?:{_FIELDS})\b[^\[\]\n]*\]|<(?:insert|add|your|enter|customer|company|name|date)\b[^<>\n]*>)"
 )

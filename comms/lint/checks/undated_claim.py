@@ -19,12 +19,13 @@ _WHAT = (
     r"|accounts?|environment|network|it|this|everything)"
 )
 _OVER = (
-    r"(?:contained|isolated|resolved|eradicated|neutrali[sz]ed|mitigated|remediated|stopped|ended|closed|over|under control"
+    r"(?:contained|isolated|resolved|eradicated|neutrali[sz]ed|mitigated|remediated|stopped|ended|closed|under control"
     r"|quarantined|fixed|secured|shut down|dealt with|taken care of)"
 )
 _CLAIM = (
     rf"(?i)\b(?:(?:the|this|that|our|all|an?|affected|any)\s+(?:[a-z'-]+\s+){{0,3}}?)?{_WHAT}\s+"
     r"(?:is|are|was|were|has been|have been|had been|now|'s)\s+(?:[a-z]+\s+){0,3}?" + _OVER + r"\b"
+    rf"|\b(?:the|this)\s+(?:[a-z'-]+\s+){{0,2}}?{_WHAT}\s+(?:is|was)\s+(?:now\s+)?over\b"
     r"|\b(?:we|our (?:[a-z]+\s+){0,2}?(?:team|teams|engineers|staff))\s+(?:(?:have|had|has|also|since|then|successfully|fully|quickly"
     rf"|now|were able to|managed to|[a-z]+ly)\s+)*(?:contain(?:ed)?|isolat(?:ed?)|resolv(?:ed?)|eradicat(?:ed?)|neutrali[sz](?:ed?)"
     rf"|remediat(?:ed?)|mitigat(?:ed?)|quarantin(?:ed?))\s+(?:[a-z'-]+\s+){{0,4}}?{_WHAT}\b"

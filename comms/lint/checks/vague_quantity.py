@@ -24,7 +24,7 @@ _HEAD = (
     r"|significant|substantial|considerable|large|unknown|undisclosed|unspecified)\s+(?:and\s+\w+\s+)?"
     r"(?:numbers?|subset|sub-?set|percentages?|proportion|fraction|portion|group|amount|quantity|set|share|minority|segment|handful|sample)"
     r"|(?:an?|the)\s+(?:subset|handful|fraction|minority|portion|number|small\s+few|select\s+few)"
-    r"|(?:the\s+)?(?:vast|overwhelming|great|large)\s+majority|(?:very\s+|a\s+)?few|only\s+(?:a\s+)?(?:few|some|handful)|a\s+(?:small|select|very)\s+few"
+    r"|(?:the\s+)?(?:(?:vast|overwhelming|great|large)\s+)?majority|(?:very\s+|a\s+)?few|only\s+(?:a\s+)?(?:few|some|handful)|a\s+(?:small|select|very)\s+few"
     r"|several|some|many|most|numerous|various|certain|multiple"
 )
 _VAGUE = rf"(?i)\b(?:{_HEAD}){_OF}{_WHO}\b"
