@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from comms.facts.consistency import examine
 from comms.facts.model import Incident
-from comms.facts.model_errors import explain
+from comms.facts.model_errors import explain, keys_at
 from comms.facts.zones import zone_named
 
 if TYPE_CHECKING:
@@ -47,7 +47,10 @@ class Places:
         return result
 
     def data(self, node: Node, path: Path = ()) -> Any:
-        """Return a node as dict, list and text, without what is left empty or is broken."""
+        """Return a node as dict, list and text, without what is left empty or is broken.
+
+        A key that is not known stays, empty or not: `{text: one, two}` must not lose its `two` without a word.
+        """
         if node.kind == "text":
             return node.text
         if node.kind == "list":
@@ -58,7 +61,7 @@ class Places:
         return {
             key.text: self.data(value, (*path, key.text))
             for key, value in node.entries
-            if not value.empty and (*path, key.text) not in self.broken
+            if (*path, key.text) not in self.broken and not (value.empty and key.text in keys_at(path))
         }
 
 
