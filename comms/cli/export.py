@@ -1,4 +1,4 @@
-"""Write drafts as Word files: for legal with change tracking on, or for release with nothing but the text."""
+"""Write drafts as Word files for legal, with change tracking on, as HTML pages, or as plain text."""
 
 from __future__ import annotations
 
@@ -15,9 +15,12 @@ if TYPE_CHECKING:
 def arguments(parser: ArgumentParser) -> None:
     """Add the arguments of `comms export`."""
     parser.add_argument("drafts", nargs="+", metavar="DRAFT", help="a Markdown draft")
-    parser.add_argument("--to", choices=("docx",), default="docx", help="the format (default: docx)")
+    parser.add_argument("--to", choices=("docx", "html", "text"), default="docx", help="the format (default: docx)")
     parser.add_argument(
         "--for", dest="purpose", choices=("legal",), default="legal", help="who gets it (default: legal)"
+    )
+    parser.add_argument(
+        "--no-comments", action="store_true", help="leave the findings of the lint out of the Word file"
     )
     parser.add_argument("-o", dest="folder", metavar="FOLDER", help="where to write (default: output/)")
 
@@ -27,6 +30,8 @@ def run(options: Namespace) -> int:
     from comms.workspace.exporting import export_draft
 
     for draft in options.drafts:
-        path = export_draft(draft, target=options.to, purpose=options.purpose, folder=options.folder)
-        sys.stdout.write(f"{printable(os.path.normpath(path), one_line=True)}\n")
+        made = export_draft(draft, target=options.to, folder=options.folder, comments=not options.no_comments)
+        for note in made.notes:
+            sys.stderr.write(f"{printable(str(note), one_line=True)} (warning)\n")
+        sys.stdout.write(f"{printable(os.path.normpath(made.path), one_line=True)}\n")
     return 0

@@ -68,7 +68,7 @@ class Desk:
         """Write a Word file for legal and give its path. Raises FileError, ExportError."""
         from comms.workspace.exporting import export_draft
 
-        return export_draft(path)
+        return export_draft(path).path
 
     def proposals(self) -> list[str]:
         """Propose codenames that are free here."""

@@ -67,7 +67,7 @@ def make_demo(folder: str) -> Demo:
     checker = Checker()
     reports = [checker.check_file(path) for path in drafts]
     exports = os.path.join(folder, "export")
-    exported = [export_draft(path, folder=exports) for path in drafts]
+    exported = [export_draft(path, folder=exports).path for path in drafts]
     return Demo(incident, outcomes, reports, exported, kept)
 
 
