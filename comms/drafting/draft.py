@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-import jinja2
-from jinja2.exceptions import SecurityError
-
 from comms.document.front_matter import write_front_matter
-from comms.drafting.environment import EmptyFact, render, sandbox
-from comms.drafting.escaping import prepared
 from comms.drafting.kinds import ENDING, find_kind
-from comms.drafting.language import load_language
+from comms.drafting.rendering import render_template
 from comms.drafting.tidy import tidy
-from comms.drafting.wording import Wording
-from comms.errors import FactMissing, Location, Problem, TemplateSyntax
+from comms.errors import FactMissing, Location, Problem
 from comms.facts.precision import moment
 from comms.facts.projection import digest, project
 from comms.facts.projection.moments import plain
-from comms.resources import folder
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Collection, Mapping
 
-    from comms.drafting.environment import Sandbox
     from comms.drafting.kinds import Kind
     from comms.facts.loader import Facts
 
@@ -82,11 +73,8 @@ def draft(
         "since": _since(found, history),
         "to": "",
     }
-    context = prepared({**made, "released": _released(history)})
-    assert isinstance(context, dict)
-    folders = [os.path.join(root, language) for root in (templates_dir, folder("templates")) if root]
-    words = Wording(load_language(language, templates_dir), facts.incident.time_zone or "")
-    body = tidy(_render(sandbox(folders, words), kind, context, facts))
+    context = {**made, "released": _released(history)}
+    body = tidy(render_template(f"{kind}{ENDING}", context, language, templates_dir, facts))
     fingerprint = digest(made)
     front = {
         "kind": kind,
@@ -148,41 +136,3 @@ def _released(history: History) -> dict[str, Any]:
         }
         for kind in kinds
     }
-
-
-def _render(environment: Sandbox, kind: str, context: Mapping[str, Any], facts: Facts) -> str:
-    name = f"{kind}{ENDING}"
-    try:
-        return render(environment, name, context)
-    except EmptyFact as error:
-        place = error.place.split("[")[0].split(".")[0]
-        hint = "fill it in, or leave out the record that lacks it"
-        raise FactMissing(f"{error.place} is empty for these readers", hint, facts.locate((place,))) from None
-    except jinja2.TemplateSyntaxError as error:
-        raise TemplateSyntax(
-            f"is not valid Jinja: {error.message}",
-            "correct the template",
-            Location(error.filename or error.name or name, error.lineno),
-        ) from None
-    except (jinja2.UndefinedError, SecurityError) as error:
-        place = _place(error, environment, name)
-        known = ", ".join(sorted(context))
-        hint = (
-            "correct the name"
-            if isinstance(error, SecurityError)
-            else f"correct the name; at the top there are {known}"
-        )
-        raise TemplateSyntax(str(error.message), hint, place) from None
-
-
-def _place(error: BaseException, environment: Sandbox, name: str) -> Location:
-    """Find the line of the template at which it failed: the innermost frame of a template in the traceback."""
-    found = Location(name)
-    trace = error.__traceback__
-    paths = {os.path.realpath(os.path.join(root, "")) for root in environment.loader.folders}  # type: ignore[union-attr]
-    while trace is not None:
-        path = trace.tb_frame.f_code.co_filename
-        if any(os.path.realpath(path).startswith(root) for root in paths):
-            found = Location(path, trace.tb_lineno)
-        trace = trace.tb_next
-    return found

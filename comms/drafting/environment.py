@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound
@@ -104,17 +105,23 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if isinstance(obj, Undefined):
             return self.undefined(obj=obj, name=key)
         if isinstance(obj, dict):
-            return obj[key] if isinstance(key, str) and key in obj else self.undefined(obj=obj, name=key)
+            return obj[key] if isinstance(key, str) and key in obj else self._misspelt(obj, str(key))
         if isinstance(obj, (list, tuple, str)):
             if isinstance(key, (int, slice)):
                 try:
                     return obj[key]
                 except IndexError:
-                    return self.undefined(obj=obj, name=key)
+                    return self.undefined(f"there is no item {key} in the list")
             raise SecurityError(f"{key!r} is asked of a {'text' if isinstance(obj, str) else 'list'}")
         if isinstance(obj, (int, type(None))):
             raise SecurityError(f"{key!r} is asked of a number")
         return super().getattr(obj, key) if isinstance(key, str) else self.undefined(obj=obj, name=key)
+
+    def _misspelt(self, obj: dict[str, Any], key: str) -> Undefined:
+        """Give what stands for a key that is not there; using it is an error that proposes the key that was meant."""
+        near = get_close_matches(key, obj, 1)
+        known = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(obj) or 'none'}"
+        return self.undefined(f"there is no {key!r} here; {known}", name=key)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Calculate with whole numbers of sane size only; + also joins lists."""
@@ -159,7 +166,7 @@ def sandbox(folders: list[str], wording: Wording) -> Sandbox:
         loader=FolderLoader(folders),
         undefined=StrictUndefined,
         finalize=printed,
-        autoescape=False,  # noqa: S701 - the output is Markdown and facts come escaped
+        autoescape=False,  # the output is Markdown, and facts come escaped
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,

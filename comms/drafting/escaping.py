@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Self
 
 from comms.printing import printable
 
@@ -20,7 +21,7 @@ class FactText(str):
     __slots__ = ("place",)
     place: str
 
-    def __new__(cls, text: str, place: str = "") -> FactText:
+    def __new__(cls, text: str, place: str = "") -> Self:
         """Make one from Markdown that is escaped already."""
         made = super().__new__(cls, text)
         made.place = place

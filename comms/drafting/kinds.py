@@ -8,7 +8,7 @@ import tomllib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from comms.errors import Location, TemplateNotFound, TemplateSyntax
+from comms.errors import Location, Problem, TemplateNotFound, TemplateSyntax
 from comms.files import read_text
 from comms.resources import folder
 
@@ -53,7 +53,7 @@ def read_kinds(language: str = "en", templates_dir: str | None = None) -> dict[s
     Raises TemplateSyntax with every template whose head is wrong.
     """
     found: dict[str, Kind] = {}
-    problems = []
+    problems: list[Problem] = []
     for root in (folder("templates"), templates_dir):
         inside = os.path.join(root, language) if root else ""
         if not os.path.isdir(inside):
@@ -74,6 +74,10 @@ def read_kinds(language: str = "en", templates_dir: str | None = None) -> dict[s
 
 def _kind(path: str, shipped: Mapping[str, Kind]) -> Kind:
     name = os.path.basename(path).removesuffix(ENDING)
+    inside = os.path.dirname(os.path.realpath(os.path.dirname(path)))
+    if os.path.commonpath([inside, os.path.realpath(path)]) != inside:
+        hint = "put the file itself there, not a link"
+        raise TemplateSyntax("leads out of the folder of templates", hint, Location(path))
     head = _HEAD.match(read_text(path))
     if head is None:
         if name in shipped:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from comms.drafting.language import Language
 
 _ENDS = ".!?…"
-_CLOSERS = "\"'”’)*_"
+_CLOSERS = "\"'\u201d\u2019)*_"
 _SPLIT = (". ", "! ", "? ", "; ")
 
 

@@ -47,16 +47,17 @@ def _known(reference: str | None) -> str:
 
 def told(incident: Incident, sight: Sight) -> list[dict[str, Any]]:
     """Give everybody outside who was told, in order of time, but for the addressee of a letter."""
-    notices, rows = incident.notices, []
-    for company in notices.security_companies:
-        rows.append(_row("company", company.name, "", company.engaged_at, ""))
+    notices = incident.notices
+    rows = [_row("company", company.name, "", company.engaged_at, "") for company in notices.security_companies]
     if notices.insurer is not None:
         insurer = notices.insurer
         rows.append(_row("insurer", insurer.name, "", insurer.notified_at, ""))
     addressee = _addressee(incident, sight)
-    for report in notices.law_enforcement:
-        if report is not addressee:
-            rows.append(_row("agency", report.agency, report.office or "", report.reported_at, report.reference or ""))
+    rows += [
+        _row("agency", report.agency, report.office or "", report.reported_at, report.reference or "")
+        for report in notices.law_enforcement
+        if report is not addressee
+    ]
     for item in incident.data:
         if item.told is not None and item.told.at is not None:
             people = count(item.people, item.of)
@@ -69,8 +70,10 @@ def told(incident: Incident, sight: Sight) -> list[dict[str, Any]]:
         if sight.team:
             row |= {"regime": notice.regime or "", "due_at": plain(notice.due_at)}
         rows.append(row)
-    for operator in incident.operators:
-        rows.append(_row("operator", operator.name, "", operator.told_at, operator.reference or ""))
+    rows += [
+        _row("operator", operator.name, "", operator.told_at, operator.reference or "")
+        for operator in incident.operators
+    ]
     return sorted((row for row in rows if row["at"]), key=lambda row: row["at"]["sort"])
 
 
@@ -106,7 +109,7 @@ def reported(incident: Incident, sight: Sight) -> list[dict[str, Any]]:
     ]
     if sight.wording == "staff":
         return []
-    return sorted(rows, key=lambda row: row["at"]["sort"])  # type: ignore[index]
+    return sorted(rows, key=lambda row: row["at"]["sort"])
 
 
 def not_yet_told(incident: Incident) -> list[dict[str, Any]]:
