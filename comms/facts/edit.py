@@ -1,231 +1,163 @@
-"""Change one value of incident.yaml by splicing its text: comments and every other byte stay as they were.
+"""Changes to incident.yaml by the program: text is spliced at the place of a value, every other byte stays.
 
-Every edit is proved before it is returned: the new text is read again and must hold the change and nothing else.
+Each function takes the text of the file and returns the new text. Before it returns, the new text is read again: when
+it does not hold exactly the change that was meant, nothing is returned and FactsInvalid says so.
+
+A path holds keys as they are written in the file, and list positions from 0: `("decisions", "facts_validated")`.
 """
 
 from __future__ import annotations
 
-import re
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from comms.errors import FactsInvalid, FactsUnreadable, Location
-from comms.facts.yaml_reader import Node, Path, Tree, read_yaml
+from comms.errors import FactsError, FactsInvalid, FactsUnreadable
+from comms.facts.edit_places import adding, appending, removing, replacing
+from comms.facts.yaml_reader import read_yaml
+from comms.facts.yaml_text import plain_data
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator
+    from typing import NoReturn
+
+    from comms.facts.edit_places import Splices
+    from comms.facts.yaml_reader import Node, Path, Tree
+    from comms.facts.yaml_text import Value
+
+BOM = "\ufeff"
 
 
-def set_value(text: str, path: Path, value: str | Mapping[str, str], name: str = "incident.yaml") -> str:
-    """Return the text with `value` (text, or a small group of texts) under `path`, replaced or added.
+def set_value(text: str, path: Path, value: Value, name: str = "incident.yaml") -> str:
+    """Return `text` with `value` under `path`; a value that is there is replaced, parents that lack are added.
 
-    Groups that are missing on the way are added; list positions must be there. `name` stands in errors. Raises
-    FactsUnreadable for text that is no YAML, FactsInvalid where the value cannot be put in without touching more.
+    Raises FactsUnreadable where the text is not YAML that comms reads, FactsInvalid where the path leads through
+    something that is no group, or the file is written so that the change cannot be spliced in.
     """
-    tree = _read(text, name)
-    node = tree.find(path)
-    if node is not None and node.start < node.end:
-        new = text[: node.start] + rendered(value) + _header_comment(text, node) + text[node.end :]
-    elif node is not None:
-        new = _fill(text, tree, path, node, value)
+    body, tree = _read(text, name)
+    present, node = _deepest(tree, path)
+    if len(present) == len(path):
+        candidates = replacing(tree, path, node, value)
     else:
-        new = _add(text, tree, path, value)
-    wanted = _data(tree.root)
-    _put(wanted, path, value if isinstance(value, str) else dict(value))
-    return _proved(new, wanted, tree, path)
+        step = path[len(present)]
+        if isinstance(step, int) or not (node.kind == "map" or node.empty):
+            _refuse(tree, path, node, "there is no group of keys here that could hold it")
+        for key in reversed(path[len(present) + 1 :]):
+            if isinstance(key, int):
+                _refuse(tree, path, node, "there is no list here that could hold it")
+            value = {key: value}
+        candidates = adding(tree, present, node, step, value)
+    return text[: len(text) - len(body)] + _spliced(
+        tree, path, candidates, _with(_data(tree.root), path, value, present)
+    )
 
 
 def remove_value(text: str, path: Path, name: str = "incident.yaml") -> str:
-    """Return the text without the key at the end of `path`; a comment behind its value stays.
+    """Return `text` without the key at the end of `path` and its value; comments beside it stay.
 
-    Raises FactsInvalid where there is no such key, or where it cannot be taken out without touching more.
+    Raises FactsInvalid where there is no such key or it is all that a list entry holds, else as `set_value` does.
     """
-    tree = _read(text, name)
-    parent, key = tree.find(path[:-1]), path[-1] if path else ""
-    entry = _entry(parent, key) if parent is not None and isinstance(key, str) else None
-    if parent is None or entry is None:
+    body, tree = _read(text, name)
+    parent = tree.find(path[:-1])
+    if tree.find(path) is None or parent is None or parent.kind != "map":
         raise FactsInvalid(f"there is no {_shown(path)} to take out", "", tree.locate(path))
-    cut = _cut_flow if parent.flow else _cut_block
     wanted = _data(tree.root)
-    _drop(wanted, path)
-    return _proved(cut(text, parent, entry, tree, path), wanted, tree, path)
+    holder = _reach(wanted, path[:-1])
+    del holder[path[-1]]
+    if not holder and not parent.flow:
+        if path[:-1] and isinstance(path[-2], int):
+            _refuse(tree, path, parent, "it is all that the entry of the list holds")
+        wanted = _with(wanted, path[:-1], None, path[:-1])
+    place = next(index for index, (key, _) in enumerate(parent.entries) if key.text == path[-1])
+    return text[: len(text) - len(body)] + _spliced(tree, path, removing(tree.text, parent, place), wanted)
 
 
-_PLAIN = re.compile(r"[^\W_](?:[\w ./()+@-]*[\w./()+@-])?")
+def append_item(text: str, path: Path, value: Value, name: str = "incident.yaml") -> str:
+    """Return `text` with `value` as the last entry of the list under `path`, which is made where it lacks.
+
+    Raises as `set_value` does.
+    """
+    body, tree = _read(text, name)
+    node = tree.find(path)
+    if node is None or node.empty:
+        return set_value(text, path, [value], name)
+    if node.kind != "list":
+        _refuse(tree, path, node, "there is no list here that could hold it")
+    wanted = _data(tree.root)
+    _reach(wanted, path).append(plain_data(value))
+    return text[: len(text) - len(body)] + _spliced(tree, path, appending(tree.text, node, value), wanted)
 
 
-def rendered(value: str | Mapping[str, str]) -> str:
-    """Return a value as YAML on one line, quoted only where it must be."""
-    if not isinstance(value, str):
-        return "{" + ", ".join(f"{_scalar(key)}: {_scalar(item)}" for key, item in value.items()) + "}"
-    return _scalar(value)
-
-
-_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
-
-
-def _scalar(text: str) -> str:
-    if _PLAIN.fullmatch(text) or re.fullmatch(r"[0-9]{4}-[0-9T:Z+-]+", text):
-        return text
-    return '"' + "".join(_ESCAPES.get(character) or _escape(character) for character in text) + '"'
-
-
-def _escape(character: str) -> str:
-    if character.isprintable():
-        return character
-    code = ord(character)
-    return f"\\U{code:08x}" if code > 0xFFFF else f"\\u{code:04x}"  # noqa: PLR2004 - the width of \u
-
-
-def _read(text: str, name: str) -> Tree:
-    tree = read_yaml(text, name)
+def _read(text: str, name: str) -> tuple[str, Tree]:
+    body = text.removeprefix(BOM)
+    tree = read_yaml(body, name)
     if tree.problems:
         raise FactsUnreadable(problems=tree.problems)
     if tree.root is None or tree.root.kind != "map":
-        raise FactsInvalid("the file is not a list of keys", "begin it with `schema: 1`", Location(name, 1, 1))
-    return tree
+        raise FactsInvalid("the file is not a list of keys", "begin it with `schema: 1`", tree.location(0))
+    return body, tree
 
 
-def _entry(parent: Node, key: str) -> int | None:
-    return next((index for index, (name, _) in enumerate(parent.entries) if name.text == key), None)
+def _deepest(tree: Tree, path: Path) -> tuple[Path, Node]:
+    """Return the longest beginning of the path that is there, and its node."""
+    for length in range(len(path), -1, -1):
+        node = tree.find(path[:length])
+        if node is not None:
+            return path[:length], node
+    raise AssertionError  # the empty path is the root
 
 
-def _header_comment(text: str, node: Node) -> str:
-    """Return the comment behind | or > of a block text that is replaced: it is not part of the text."""
-    found = re.match(r"[|>][0-9+-]*([ \t]+#[^\r\n]*)", text[node.start : node.end])
-    return found.group(1) if found and node.kind == "text" and not node.plain else ""
+def _refuse(tree: Tree, path: Path, node: Node, message: str) -> NoReturn:
+    raise FactsInvalid(f"{_shown(path)} cannot be changed: {message}", "change it by hand", tree.location(node.start))
 
 
-def _fill(text: str, tree: Tree, path: Path, node: Node, value: str | Mapping[str, str]) -> str:
-    """Put a value behind a key that has none."""
-    parent = tree.find(path[:-1])
-    key = parent.key(str(path[-1])) if parent is not None else None
-    colon = key is not None and ":" in text[key.end : node.start]
-    return text[: node.start] + ("" if colon else ":") + " " + rendered(value) + text[node.start :]
+def _shown(path: Path) -> str:
+    return ".".join(str(step) for step in path)
 
 
-def _add(text: str, tree: Tree, path: Path, value: str | Mapping[str, str]) -> str:
-    """Add a key, with the groups above it that are missing."""
-    depth = next(length for length in range(len(path) - 1, -1, -1) if tree.find(path[:length]) is not None)
-    parent = tree.find(path[:depth])
-    missing = path[depth:]
-    if parent is None or not all(isinstance(step, str) for step in missing):
-        raise FactsInvalid(f"there is no {_shown(path)}", "add the entry by hand", tree.locate(path))
-    inner = rendered(value)
-    for step in reversed(missing[1:]):
-        inner = "{" + f"{_scalar(str(step))}: {inner}" + "}"
-    entry = f"{_scalar(str(missing[0]))}: {inner}"
-    if parent.empty and parent.start == parent.end:
-        return _open_group(text, tree, path[:depth], parent, entry)
-    if parent.kind != "map":
-        raise FactsInvalid(f"{_shown(path[:depth])} is no group of keys", "add the entry by hand", tree.locate(path))
-    if parent.flow:
-        at = parent.entries[-1][1].end if parent.entries else parent.start + 1
-        return text[:at] + (", " if parent.entries else "") + entry + text[at:]
-    indent = tree.location(parent.entries[0][0].start).column or 1
-    return _insert_line(text, parent.entries[-1][1].end, " " * (indent - 1) + entry)
-
-
-def _open_group(text: str, tree: Tree, path: Path, parent: Node, entry: str) -> str:
-    """Begin a group behind a key that has nothing behind it."""
-    holder = tree.find(path[:-1])
-    key = holder.key(str(path[-1])) if holder is not None and path else None
-    if holder is None or key is None or holder.flow:
-        colon = key is not None and ":" in text[key.end : parent.start]
-        return text[: parent.start] + ("" if colon else ":") + " {" + entry + "}" + text[parent.start :]
-    indent = (tree.location(key.start).column or 1) - 1 + 2
-    return _insert_line(text, parent.start, " " * indent + entry)
-
-
-def _insert_line(text: str, after: int, line: str) -> str:
-    """Insert a line below the one that holds the offset `after`, with the line ends of the file."""
-    newline = "\r\n" if "\r\n" in text else "\n"
-    if after and text[after - 1] == "\n":
-        return text[:after] + line + newline + text[after:]
-    end = text.find("\n", after)
-    if end < 0:
-        return text + newline + line + newline
-    return text[: end + 1] + line + newline + text[end + 1 :]
-
-
-def _cut_block(text: str, parent: Node, index: int, tree: Tree, path: Path) -> str:
-    key, value = parent.entries[index]
-    line = text.rfind("\n", 0, key.start) + 1
-    end = max(value.end, text.find(":", key.end) + 1 if value.start == value.end else value.end)
-    if text[line : key.start].strip():
-        if index + 1 == len(parent.entries) or "#" in text[end : parent.entries[index + 1][0].start]:
-            raise FactsInvalid(f"{_shown(path)} cannot be taken out alone", "take it out by hand", tree.locate(path))
-        return text[: key.start] + text[parent.entries[index + 1][0].start :]
-    stop = text.find("\n", end) if text[end - 1] != "\n" else end - 1
-    stop = len(text) if stop < 0 else stop
-    rest = text[end:stop]
-    if rest.strip():
-        return text[: key.start] + rest.lstrip() + text[stop:]
-    return text[:line] + text[stop + 1 :]
-
-
-def _cut_flow(text: str, parent: Node, index: int, tree: Tree, path: Path) -> str:
-    key, value = parent.entries[index]
-    end = max(value.end, key.end)
-    if index:
-        before = parent.entries[index - 1]
-        start = max(before[0].end, before[1].end)
-        gap = text[start : key.start]
-        if "#" not in gap:
-            return text[:start] + text[end:]
-    elif len(parent.entries) > 1:
-        following = parent.entries[1][0].start
-        if "#" not in text[end:following]:
-            return text[: key.start] + text[following:]
-    else:
-        return (
-            text[: key.start] + text[end:].lstrip(" ,")
-            if "," in text[end : parent.end]
-            else text[: key.start] + text[end:]
-        )
-    raise FactsInvalid(f"{_shown(path)} cannot be taken out alone", "take it out by hand", tree.locate(path))
+# What is meant, as data: None stands for a value that is left empty.
 
 
 def _data(node: Node | None) -> Any:
-    """Return a node as plain data; what is left empty is None, an empty group as well."""
     if node is None or node.empty:
         return None
     if node.kind == "text":
         return node.text
     if node.kind == "list":
         return [_data(item) for item in node.items]
-    return {key.text: _data(value) for key, value in node.entries} or None
+    return {key.text: _data(value) for key, value in node.entries}
 
 
-def _put(data: Any, path: Path, value: object) -> None:
-    for step, following in pairwise(path):
-        if isinstance(step, str) and isinstance(following, str) and data.get(step) is None:
-            data[step] = {}
+def _reach(data: Any, path: Path) -> Any:
+    for step in path:
         data = data[step]
-    data[path[-1]] = value
+    return data
 
 
-def _drop(data: Any, path: Path) -> None:
-    holder, above = data, None
-    for step in path[:-1]:
-        above, holder = (holder, step), holder[step]
-    del holder[path[-1]]
-    if not holder and above is not None:
-        above[0][above[1]] = None
+def _with(data: Any, path: Path, value: Value | None, present: Path) -> Any:
+    """Return the data with the value at the end of `present`, or under the key of `path` that follows it."""
+    meant = plain_data(value) if value is not None else None
+    if len(present) < len(path):
+        holder = _reach(data, present)
+        if holder is not None:
+            holder[path[len(present)]] = meant
+            return data
+        meant = {path[len(present)]: meant}
+    if not present:
+        return meant
+    _reach(data, present[:-1])[present[-1]] = meant
+    return data
 
 
-def _proved(new: str, wanted: object, tree: Tree, path: Path) -> str:
-    """Return the new text if it holds exactly what is wanted."""
-    try:
-        again = read_yaml(new, tree.path)
-    except FactsUnreadable:
-        again = None
-    if again is None or again.problems or _data(again.root) != wanted:
-        raise FactsInvalid(
-            f"{_shown(path)} cannot be changed without touching more", "change it by hand", tree.locate(path)
-        )
-    return new
-
-
-def _shown(path: Path) -> str:
-    return ".".join(str(step) for step in path)
+def _spliced(tree: Tree, path: Path, candidates: Iterator[Splices], wanted: Any) -> str:
+    """Return the text after the first of the candidates that gives what is meant and nothing else."""
+    for splices in candidates:
+        result = tree.text
+        for start, end, text in reversed(splices):
+            result = result[:start] + text + result[end:]
+        try:
+            again = read_yaml(result, tree.path)
+        except FactsError:
+            continue
+        if not again.problems and _data(again.root) == wanted:
+            return result
+    message = f"{_shown(path)} cannot be changed: the lines here are written in an unusual way"
+    raise FactsInvalid(message, "change it by hand", tree.locate(path))
