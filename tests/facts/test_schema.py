@@ -77,5 +77,5 @@ def test_a_slip_is_refused(right: str, wrong: str) -> None:
     assert text != EXAMPLE
     with pytest.raises(jsonschema.ValidationError):
         validate(text)
-    with pytest.raises(FactsInvalid, match="did you mean|missing|digits only|use one of"):
+    with pytest.raises(FactsInvalid, match=r"did you mean|missing|digits only|use one of"):
         parse_facts(text, "incident.yaml")
