@@ -28,7 +28,7 @@ def replacing(tree: Tree, path: Path, node: Node, value: Value) -> Iterator[Spli
     if key is not None and node.kind != "text" and not node.flow and _own_line(text, key.end, node.start):
         # A block below its key: the value moves behind the colon, where a comment may already stand.
         colon = text.index(":", key.end) + 1
-        yield (colon, colon, f" {written}"), (_line_start(text, node.start), _line_end(text, node.end), "")
+        yield (colon, colon, f" {written}"), (_line_start(text, node.start), _next_line(text, node.end), "")
     if node.empty and key is not None:
         yield from _filling(key, node, written)
     yield ((node.start, node.end, written + _header_comment(text, node)),)
