@@ -121,8 +121,13 @@ class EditorScreen(Doing, Saving):
     # -- typing and checking ------------------------------------------------------------------------------------------
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """Take what was typed; keep it, check it, save it."""
-        if self.saver is None or event.text_area is not self.area or not self.session.edit(self.area.text):
+        """Take what was typed."""
+        if self.saver is not None and event.text_area is self.area:
+            self.take_text()
+
+    def take_text(self) -> None:
+        """Take what the field holds; keep it, check it, save it."""
+        if not self.session.edit(self.area.text):
             return
         self.keep_soon()
         self.save_soon()

@@ -203,7 +203,7 @@ class Doing(WorkScreen):
     def do_compare(self) -> None:
         """Show what was changed since the draft was generated."""
         generated = self.incident.generated_path(self.name_of_draft)
-        text = self.session.text
+        text = self.area.text
 
         def call() -> None:
             from comms.files import read_text

@@ -58,6 +58,9 @@ class Saving(WorkScreen):
     def show_status(self) -> None:
         """Draw the status line."""
 
+    def take_text(self) -> None:
+        """Take what the field holds, also where its message of the last key is still under way."""
+
     def show_theirs(self, text: str) -> None:
         """Show how their text differs from mine."""
         del text
@@ -113,6 +116,8 @@ class Saving(WorkScreen):
     async def flush(self) -> bool:
         """Bring the draft to disk before it is left; say False where a question has to be answered first."""
         saver = self.saver
+        if saver is not None:
+            self.take_text()
         if saver is None or not self.session.unsaved:
             return True
         revision, text = self.session.revision, self.session.text

@@ -78,8 +78,11 @@ class WorkScreen(Screen[None]):
         return f"comms  {clock_words()}"
 
     def show_where(self) -> None:
-        """Draw row 1."""
-        self.query_one("#where", Line).say(self.drawn(self.where_words()))
+        """Draw row 1; where there is little room, with the short form of the clock."""
+        words = self.where_words()
+        if self.size.width and len(words) > self.size.width:
+            words = words.replace(" since detection", "").replace("  ", " ")
+        self.query_one("#where", Line).say(self.drawn(words))
 
     def say_next(self, words: str) -> None:
         """Show the one next step."""

@@ -95,12 +95,13 @@ class Side(Vertical):
         """Show why, instead and what can be done for the finding under the cursor."""
         at = self.current()
         finding = session.findings[at] if at is not None and at < len(session.findings) else None
-        self.query_one("#detail", Static).update(detail(finding) if finding is not None else "")
+        narrow = self.screen.has_class("-narrow")
+        self.query_one("#detail", Static).update(detail(finding, keys_first=narrow) if finding is not None else "")
 
     def show_preview(self, document: Document) -> None:
         """Draw the text as readers will see it."""
         page = self.query_one(f"#{PREVIEW}", VerticalScroll)
-        width = max((page.size.width or 40) - 1, 20)
+        width = max((page.size.width or self.size.width) - 2, 20)
         self.query_one("#preview", Static).update(render(document, width))
 
 
@@ -113,11 +114,12 @@ def _row(finding: Finding, session: Session) -> Content:
     return Content.assemble("  ", (letter, _STYLES[finding.severity]), f" {line:<4} {told}")
 
 
-def detail(finding: Finding) -> Content:
-    """Write what a person needs to judge a finding: what, why, what to write instead, what the keys do."""
-    pieces: list[Content | str | tuple[str, str]] = [(printable(finding.message), "bold")]
-    if finding.instead:
-        pieces.append(f"\nInstead: {printable(finding.instead)}")
+def detail(finding: Finding, *, keys_first: bool = False) -> Content:
+    """Write what a person needs to judge a finding: what, why, what to write instead, what the keys do.
+
+    With `keys_first` the keys come second, for a pane that has few lines.
+    """
+    pieces = [f"\nInstead: {printable(finding.instead)}"] if finding.instead else []
     if finding.why:
         pieces.append(f"\nWhy: {printable(finding.why)}")
     keys = []
@@ -125,8 +127,8 @@ def detail(finding: Finding) -> Content:
         new = printable(finding.edit.replacement, one_line=True)
         keys.append(f'a Apply "{fits(new, 40)}"' if new else "a Apply: take these words out")
     keys.append("w Allow with reason")
-    pieces.append(f"\n{'   '.join(keys)}   {finding.rule}")
-    return Content.assemble(*pieces)
+    pieces.insert(0 if keys_first else len(pieces), f"\n{'   '.join(keys)}   {finding.rule}")
+    return Content.assemble((printable(finding.message), "bold"), *pieces)
 
 
 def _folded(text: str, width: int) -> list[str]:
