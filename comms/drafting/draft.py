@@ -65,7 +65,7 @@ def draft(
     found = find_kind(kind, templates_dir, language)
     _check_needs(facts, found, history)
     date = today or _own_date(facts, found, now)
-    made = project(facts, found.audience, kind=kind, today=date, operator=recipient, data=data)
+    made = project(facts, found.audience, kind=kind, today=date, operator=recipient or None, data=data)
     made["text"] |= {
         "day": plain(moment(date.isoformat())),
         "marking": found.marking,

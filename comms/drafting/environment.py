@@ -103,7 +103,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def _key(self, obj: Any, key: Any) -> Any:
         if isinstance(obj, Undefined):
-            return self.undefined(obj=obj, name=key)
+            str(obj)  # raises, and names what is missing instead of what was asked of it
         if isinstance(obj, dict):
             return obj[key] if isinstance(key, str) and key in obj else self._misspelt(obj, str(key))
         if isinstance(obj, (list, tuple, str)):

@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from comms.drafting.language import FILE_NAME
@@ -20,6 +21,7 @@ from comms.resources import folder
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from comms.drafting.environment import Sandbox
     from comms.facts.loader import Facts
 
 TIME_LIMIT_S = 10
@@ -94,22 +96,33 @@ def answered(order: Mapping[str, Any]) -> dict[str, Any]:
     """Render in this process: {"text"}, {"empty": place of a fact}, or {"error", "message", "hint", "path", "line"}."""
     import jinja2
 
-    from comms.drafting.environment import EmptyFact, render, sandbox
+    from comms.drafting.environment import EmptyFact, render
     from comms.drafting.escaping import prepared
-    from comms.drafting.language import load_language
-    from comms.drafting.wording import Wording
 
-    name, context, language = str(order["name"]), order["context"], str(order["language"])
-    folders = [os.path.join(root, language) for root in (order["templates_dir"], folder("templates")) if root]
+    name, context = str(order["name"]), order["context"]
     try:
-        words = Wording(load_language(language, order["templates_dir"]), str(context.get("time_zone", "")))
+        made = _environment(str(order["language"]), order["templates_dir"], str(context.get("time_zone", "")))
         ready = prepared(context)
         assert isinstance(ready, dict)
-        return {"text": render(sandbox(folders, words), name, ready)}
+        return {"text": render(made, name, ready)}
     except EmptyFact as error:
         return {"empty": error.place}
     except (jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, *_SLIPS) as error:
         return _explained(error, name, context)
+
+
+@lru_cache(maxsize=8)
+def _environment(language: str, templates_dir: str | None, zone: str) -> Sandbox:
+    """Make the environment of a language; kept, so that a run of many texts reads and compiles a template once.
+
+    A house's own files never come here but in a child process, which is new for each text.
+    """
+    from comms.drafting.environment import sandbox
+    from comms.drafting.language import load_language
+    from comms.drafting.wording import Wording
+
+    folders = [os.path.join(root, language) for root in (templates_dir, folder("templates")) if root]
+    return sandbox(folders, Wording(load_language(language, templates_dir), zone))
 
 
 def _explained(error: BaseException, name: str, context: Mapping[str, Any]) -> dict[str, Any]:
