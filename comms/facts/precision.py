@@ -14,6 +14,7 @@ _FORM = re.compile(
     r"(?:[T ](?P<hour>[0-9]{2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}))?"
     r"(?P<offset>Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?"
 )
+WESTERNMOST, EASTERNMOST = timedelta(hours=-12), timedelta(hours=14)
 _FORMS = "write 2026, 2026-11, 2026-11-08, 2026-11-08T22:03Z or 2026-11-08T22:03+02:00, as precisely as it is known"
 
 
@@ -153,10 +154,11 @@ def _written_offset(text: str) -> timedelta:
     if text == "Z":
         return timedelta(0)
     hours, minutes = int(text[1:3]), int(text[4:6])
-    if hours > 14 or minutes > 59:  # noqa: PLR2004 - the widest offset in use is 14 hours
-        raise NotAMoment(f"no place on earth has the offset {text}", "offsets go from -12:00 to +14:00")
     size = timedelta(hours=hours, minutes=minutes)
-    return -size if text[0] == "-" else size
+    offset = -size if text[0] == "-" else size
+    if minutes > 59 or not WESTERNMOST <= offset <= EASTERNMOST:  # noqa: PLR2004 - minutes of an hour
+        raise NotAMoment(f"no place on earth has the offset {text}", "offsets go from -12:00 to +14:00")
+    return offset
 
 
 def _zone_offset(text: str, base: datetime, zone: tzinfo | None) -> timedelta:
