@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from comms.facts.projection.sight import Sight
 
 # Of these kinds nobody has "access" that begins and is ended.
-_NO_ACCESS = frozenset({"data-exposure", "lost-device", "denial-of-service"})
+_NO_ACCESS = frozenset({"data-exposure", "lost-device", "denial-of-service", "other"})
 
 
 def nature(incident: Incident, sight: Sight) -> dict[str, Any]:
