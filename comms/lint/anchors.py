@@ -44,6 +44,14 @@ def clauses(pattern: str) -> list[list[str]]:
     return [sorted(each) for each in best]
 
 
+def shortest(pattern: str) -> int:
+    """Give the length of the shortest match of a pattern, in characters; 0 where nothing is known."""
+    try:
+        return int(sre.parse(pattern.replace("(?i)", "")).getwidth()[0])
+    except (re.error, RecursionError, OverflowError):
+        return 0
+
+
 def _required(items: list[Item]) -> list[Exact]:
     """Give the sets of strings of which a match of this sequence must hold one each."""
     found: list[Exact] = []

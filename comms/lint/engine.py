@@ -14,6 +14,7 @@ from comms.lint.subject import tells_an_incident
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from comms.document.prose import Passage
     from comms.document.tree import Document
     from comms.lint.rule import Hit, Rule
     from comms.lint.rulebook import Rulebook
@@ -64,7 +65,7 @@ def _pattern_findings(reading: Reading, rulebook: Rulebook) -> list[Finding]:
     texts = [passage.text for passage in reading.passages]
     for passage, candidates in zip(reading.passages, rulebook.gate.candidates(texts), strict=True):
         for rule, tries in candidates:
-            if is_raw(rule.scope) or rule.id in slow or not rule.applies_to(reading.kind):
+            if rule.id in slow or not _concerns(rule, tries, passage, reading.kind):
                 continue
             check = check_named(rule.extends)
             try:
@@ -84,6 +85,14 @@ def _pattern_findings(reading: Reading, rulebook: Rulebook) -> list[Finding]:
             except PatternTooSlow:
                 findings.append(_too_slow(rule, Span(0, 0)))
     return findings
+
+
+def _concerns(rule: Rule, tries: list[int], passage: Passage, kind: str) -> bool:
+    """Say whether a rule is to be tried on a passage: by its kind, its scope and the length that a match needs."""
+    if is_raw(rule.scope) or not rule.applies_to(kind):
+        return False
+    shortest = min(rule.options["tries"][index]["shortest"] for index in tries)
+    return len(passage.text) >= shortest or bool(rule.options.get("min"))
 
 
 def _finding(rule: Rule, hit: Hit, kind: str) -> Finding:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import accumulate
+
 from comms.document.prose import passages
 from comms.document.span import Span
 from comms.lint.dates import dates_in
 from comms.lint.kinds import kind_of
+from comms.lint.patterns import fixed
 from comms.lint.times import times_in
 
 TYPE_CHECKING = False
@@ -23,7 +27,7 @@ class Reading:
     `assumed` says that the kind is only assumed, since the document does not name one.
     """
 
-    __slots__ = ("_dates", "_events", "_times", "assumed", "document", "kind", "passages")
+    __slots__ = ("_dates", "_ends", "_events", "_joined", "_times", "assumed", "document", "kind", "passages")
 
     def __init__(self, document: Document, kind: str | None = None) -> None:
         self.document = document
@@ -32,6 +36,8 @@ class Reading:
         self._dates: dict[int, tuple[DateMention, ...]] = {}
         self._times: dict[int, tuple[TimeMention, ...]] = {}
         self._events: list[Event] | None = None
+        self._joined = ""
+        self._ends: list[int] | None = None
 
     @property
     def events(self) -> list[Event]:
@@ -53,6 +59,22 @@ class Reading:
         if index not in self._times:
             self._times[index] = times_in(self.passages[index].text)
         return self._times[index]
+
+    def where(self, pattern: str) -> list[int]:
+        """Give the indices of the passages that a pattern of ours can match in, by one search of all of them at once.
+
+        Every match inside a passage overlaps a match in the joined text, so none is missed; a passage that is given for
+        a match that runs over its edge is simply searched for nothing.
+        """
+        if self._ends is None:
+            self._joined = "\n".join([passage.text for passage in self.passages])
+            self._ends = list(accumulate(len(passage.text) + 1 for passage in self.passages))
+        indices: list[int] = []
+        for match in fixed(f"(?m){pattern}").finditer(self._joined):
+            first = bisect_right(self._ends, match.start())
+            last = bisect_right(self._ends, max(match.start(), match.end() - 1))
+            indices.extend(range(max(first, indices[-1] + 1 if indices else 0), min(last, len(self._ends) - 1) + 1))
+        return indices
 
     def titles(self) -> list[Passage]:
         """Give what readers take for the title: the front matter's title and the first heading, as far as they exist."""

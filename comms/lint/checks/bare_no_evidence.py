@@ -39,7 +39,8 @@ _PERIOD = (
 
 def find(_rule: Rule, reading: Reading) -> Iterator[Hit]:
     """Give each such phrase in a paragraph that does not name what was searched and the period."""
-    for passage in reading.passages:
+    for index in reading.where(_BARE):
+        passage = reading.passages[index]
         text = passage.text
         matches = list(fixed(_BARE).finditer(text))
         if not matches or (fixed(_LOGS).search(text) and fixed(_PERIOD).search(text)):

@@ -54,7 +54,8 @@ _RATE = r"(?i)^\s*(?:per\b|each\b|every\b|or (?:less|more)\b|windows?\b|(?:worth
 
 def find(rule: Rule, reading: Reading) -> Iterator[Hit]:
     """Give each relative date that no date stands beside ("earlier today (21 May 2026)" is fine)."""
-    for index, passage in enumerate(reading.passages):
+    for index in reading.where(_RELATIVE):
+        passage = reading.passages[index]
         text = passage.text
         for match in fixed(_RELATIVE).finditer(text):
             start, end = match.start(), match.end()

@@ -39,7 +39,8 @@ _NOT_YET = r"(?i)\b(?:until|once|when|if|whether|not|before|unless|will be|to be
 
 def find(_rule: Rule, reading: Reading) -> Iterator[Hit]:
     """Give each claim with no date or time in its sentence, list item or table row."""
-    for index, passage in enumerate(reading.passages):
+    for index in reading.where(_CLAIM):
+        passage = reading.passages[index]
         if passage.scope.startswith("heading"):
             continue
         text = passage.text

@@ -45,7 +45,8 @@ _NUMBER = (
 
 def find(_rule: Rule, reading: Reading) -> Iterator[Hit]:
     """Give each vague quantity of people or data in a sentence without a number that could be it."""
-    for index, passage in enumerate(reading.passages):
+    for index in sorted({*reading.where(_VAGUE), *reading.where(_BARE_HEAD)}):
+        passage = reading.passages[index]
         text = passage.text
         found = [(match.start(), match.end()) for match in fixed(_VAGUE).finditer(text)]
         found += [(match.start(), match.end()) for match in fixed(_BARE_HEAD).finditer(text)]
