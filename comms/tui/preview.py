@@ -159,7 +159,7 @@ def _console() -> Console:
     return Console(width=80, color_system=None, legacy_windows=False, file=None)
 
 
-def fits(text: str, width: int) -> str:
+def fits(text: str, width: int, *, ellipsis: str = "…") -> str:
     """Cut a line to `width` cells, with an ellipsis where something was cut."""
     if cell_len(text) <= width:
         return text
@@ -170,4 +170,4 @@ def fits(text: str, width: int) -> str:
         if used > width - 1:
             break
         kept += character
-    return kept.rstrip() + "…"
+    return kept.rstrip() + ellipsis

@@ -12,7 +12,6 @@ from comms.tui.actions import bindings
 from comms.tui.counting import words_and_grade
 from comms.tui.marks import LETTERS
 from comms.tui.screens.editor_doing import Doing
-from comms.tui.screens.editor_saving import Saving
 from comms.tui.session import Session
 from comms.tui.widgets.draft_area import DraftArea
 from comms.tui.widgets.rows import Rows
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
 CHECK_AFTER_SECONDS = 0.2
 
 
-class EditorScreen(Doing, Saving):
+class EditorScreen(Doing):
     """Edits one draft."""
 
     where: ClassVar[str] = "E"

@@ -7,26 +7,22 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from comms.tui.screens.dialogs import Form
-from comms.tui.screens.frame import WorkScreen
-from comms.tui.widgets.draft_area import DraftArea
+from comms.tui.screens.editor_saving import Saving
 from comms.tui.widgets.rows import Rows
 from comms.tui.widgets.side import FINDINGS, PREVIEW, Side
 
 if TYPE_CHECKING:
     from comms.document.finding import Finding
     from comms.document.tree import Document
-    from comms.tui.session import Session
     from comms.workspace.drafts import Outcome
     from comms.workspace.incident import IncidentFolder
 
 
-class Doing(WorkScreen):
+class Doing(Saving):
     """The part of the editor that changes the text by an action, or makes something of it."""
 
-    session: Session
     incident: IncidentFolder
     path: str
-    name_of_draft: str
     _sought = ""
 
     class Told(Message):
@@ -37,18 +33,9 @@ class Doing(WorkScreen):
             self.words = words
 
     @property
-    def area(self) -> DraftArea:
-        """The text field."""
-        return self.query_one(DraftArea)
-
-    @property
     def side(self) -> Side:
         """The pane beside the text."""
         return self.query_one(Side)
-
-    async def flush(self) -> bool:
-        """Bring the draft to disk."""
-        return True
 
     def on_doing_told(self, message: Told) -> None:
         """Show what a worker has done."""

@@ -143,7 +143,7 @@ class IncidentScreen(WorkScreen):
         if self.size.height < _GATES_FROM:
             names = ", ".join(gate.title for gate in closed)
             told = f"  Gates of the public statement: {len(gates) - len(closed)} yes, {len(closed)} no"
-            return [("", ""), ("", Content(fits(f"{told}{': ' if names else ''}{names}", width)))]
+            return [("", ""), ("", Content(self.drawn(fits(f"{told}{': ' if names else ''}{names}", width))))]
         rows: list[tuple[str, Content | str]] = [
             ("", ""),
             ("", Content.styled("  Gates of the public statement", "bold")),
@@ -155,7 +155,7 @@ class IncidentScreen(WorkScreen):
         late = self.overview.late if self.overview else ()
         if late:
             rows += [("", ""), ("", Content.styled("  Clock", "bold"))]
-            rows += [("", Content(fits(f"  {printable(line, one_line=True)}", width))) for line in late]
+            rows += [("", Content(self.drawn(fits(f"  {printable(line, one_line=True)}", width)))) for line in late]
         return rows
 
     def _row(self, row: DraftState, audience: str, wide: int, width: int) -> Content:

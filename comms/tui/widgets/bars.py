@@ -34,7 +34,8 @@ class Line(Static):
         self._draw()
 
     def _draw(self) -> None:
-        self.update(Content(fits(self.words, self.size.width) if self.size.width else self.words))
+        ellipsis = "~" if getattr(self.app, "ascii_marks", False) else "…"
+        self.update(Content(fits(self.words, self.size.width, ellipsis=ellipsis) if self.size.width else self.words))
 
 
 class KeyFooter(Static):

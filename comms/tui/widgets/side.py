@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 FINDINGS, PREVIEW = "findings-page", "preview-page"
 _TITLES = {FINDINGS: "Findings", PREVIEW: "Preview"}
+_NARROWEST, _BEFORE_MESSAGE = 20, 10
 _STYLES = {"error": "bold $error", "warning": "$warning", "suggestion": "$suggestion"}
 
 
@@ -73,10 +74,10 @@ class Side(Vertical):
         """List the findings; the cursor stays."""
         self._count = len(session.findings)
         self._draw_tabs()
+        width = max(self.size.width - 2, _NARROWEST)
         rows: list[tuple[str, Content | str]] = [
-            (str(at), _row(finding, session)) for at, finding in enumerate(session.findings)
+            (str(at), _row(finding, session, width)) for at, finding in enumerate(session.findings)
         ]
-        width = max(self.size.width - 2, 20)
         if not rows:
             rows = [("", Content(f"  {line}")) for line in _folded(empty, width)]
         self.query_one("#findings", Rows).show(rows)
@@ -105,11 +106,9 @@ class Side(Vertical):
         self.query_one("#preview", Static).update(render(document, width))
 
 
-def _row(finding: Finding, session: Session) -> Content:
+def _row(finding: Finding, session: Session, width: int) -> Content:
     line = session.place(finding.span.start)[0] + 1
-    words = session.text[finding.span.start : finding.span.end]
-    quoted = fits(printable(" ".join(words.split()), one_line=True), 40)
-    told = f'"{quoted}"' if quoted and len(words.splitlines()) <= 3 else printable(finding.message, one_line=True)  # noqa: PLR2004 - longer spans are whole paragraphs
+    told = fits(printable(finding.message, one_line=True), max(width - _BEFORE_MESSAGE, _NARROWEST))
     letter = LETTERS[finding.severity]
     return Content.assemble("  ", (letter, _STYLES[finding.severity]), f" {line:<4} {told}")
 
