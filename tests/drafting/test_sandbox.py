@@ -86,7 +86,7 @@ def test_a_huge_output_is_stopped(body: str, tmp_path: Path) -> None:
         + body
         + "{% endfor %}" * 3
     )
-    with pytest.raises(TemplateSyntax, match="characters|memory|stopped"):
+    with pytest.raises(TemplateSyntax, match=r"characters|memory|stopped"):
         rendered(tmp_path, template)
 
 

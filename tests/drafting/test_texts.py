@@ -95,7 +95,8 @@ def test_real_incidents_read_right(shared: Path) -> None:
 
 # Words that a text may hold only where the facts of this kind of incident hold them.
 _CLAIMS = re.compile(
-    r"unauthorised access|attacker|someone outside|copied|the key|ended (it|the|this)|ransom|phishing|insider", re.I
+    r"unauthorised access|attacker|someone outside|copied|the key|ended (it|the|this)|ransom|phishing|insider",
+    re.IGNORECASE,
 )
 _KINDS_OF_INCIDENT = (
     *("unauthorised-access", "ransomware", "malicious-code", "data-exposure", "phishing", "insider", "lost-device"),

@@ -18,9 +18,46 @@ from comms.facts.projection.sight import AUDIENCES
 from tests.drafting.texts import texts
 
 _FREE = frozenset(
-    "text staff public what name reach role category of ground source effect action admission stored_as purpose os "
-    "location how log why_not by tool tool_version format held_at read_only from to logs agency office official "
-    "reference policy asked_for authority regime".split()
+    (
+        "text",
+        "staff",
+        "public",
+        "what",
+        "name",
+        "reach",
+        "role",
+        "category",
+        "of",
+        "ground",
+        "source",
+        "effect",
+        "action",
+        "admission",
+        "stored_as",
+        "purpose",
+        "os",
+        "location",
+        "how",
+        "log",
+        "why_not",
+        "by",
+        "tool",
+        "tool_version",
+        "format",
+        "held_at",
+        "read_only",
+        "from",
+        "to",
+        "logs",
+        "agency",
+        "office",
+        "official",
+        "reference",
+        "policy",
+        "asked_for",
+        "authority",
+        "regime",
+    )
 )
 _WORDS = {
     ("discovery", "by"),
@@ -80,38 +117,49 @@ def marked(example_text: str) -> tuple[Facts, dict[str, tuple[str, ...]]]:
     return parse_facts(text, "incident.yaml"), markers
 
 
+_ALL = frozenset(AUDIENCES)
+_SEERS = {  # by group, or by group and key
+    "organization": _ALL,
+    "persistence": _CLOSE,  # a security company must know on what "no back door" rests
+    "attacker_knowledge": _CLOSE,
+    "team": _ALL,  # names and roles are looked at one by one
+    "team.reach": {"team"},
+    "systems": _CLOSE,
+    "credentials": _CLOSE,
+    "compromised_providers": _CLOSE,
+    "log_coverage": _CLOSE,
+    "third_parties": _CLOSE,
+    "claims": _CLOSE,
+    "evidence": _OFFICIAL,
+    "evidence.what": _CLOSE,
+    "evidence.read_only": _CLOSE,
+    "operators": _OFFICIAL,
+    "operators.name": _OFFICIAL | {"operator"},
+    "losses": _OFFICIAL | {"insurer"},
+    "notices": _OFFICIAL,
+    "notices.insurer": _OFFICIAL | {"insurer"},
+    "notices.insurer.policy": {"team", "insurer"},
+    "notices.security_companies": _CLOSE | {"insurer"},
+    "affected": _ALL - {"operator"},
+    "decisions": {"team"},
+    "secure_channel": {"team"},
+}
+
+
 def may_see(path: tuple[str, ...], audience: str, kind: str) -> bool:
     """Say by the table of who may see what, written out once more, whether a field may reach a text."""
     group, key = path[0], path[-1]
-    if group == "organization":
-        return True
-    if key == "public":
-        return audience != "operator"
-    if key == "text":
-        return audience in _CLOSE and kind != "police-letter"
-    if key == "staff":
-        return audience == "staff" and (kind != "support-answers" or group == "data")
+    worded = {
+        "public": audience != "operator",
+        "text": audience in _CLOSE and kind != "police-letter",
+        "staff": audience == "staff" and (kind != "support-answers" or group == "data"),
+    }
+    if group != "organization" and key in worded:
+        return worded[key]
     if group == "data":
         return _sees_data(key, audience, kind)
-    if group in {"persistence", "attacker_knowledge"}:  # a security company must know on what "no back door" rests
-        return audience in _CLOSE
-    if group == "team":
-        return key != "reach" or audience == "team"
-    if group in {"systems", "credentials", "compromised_providers", "log_coverage", "third_parties", "claims"}:
-        return audience in _CLOSE
-    if group == "evidence":
-        return audience in (_CLOSE if key in {"what", "read_only"} else _OFFICIAL)
-    if group == "operators":
-        return audience in _OFFICIAL or (audience == "operator" and key == "name")
-    if group == "losses" or path[1:2] == ("insurer",):
-        return audience in {"team", "insurer"} or (audience == "law-enforcement" and key != "policy")
-    if path[1:2] == ("security_companies",):
-        return audience in _CLOSE | {"insurer"}
-    if group in {"affected"}:
-        return audience != "operator"
-    if group == "decisions":
-        return audience == "team"
-    return audience in _OFFICIAL
+    prefixes = [".".join(path[:length]) for length in range(len(path), 0, -1)]
+    return audience in next((_SEERS[prefix] for prefix in prefixes if prefix in _SEERS), _OFFICIAL)
 
 
 def _sees_data(key: str, audience: str, kind: str) -> bool:
