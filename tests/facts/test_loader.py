@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import time
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from comms.errors import FactsError, FactsInvalid, FactsUnreadable
 from comms.facts.loader import Facts, load_facts, parse_facts
-from comms.facts.yaml_reader import MAX_CHARACTERS, Node
+
+if TYPE_CHECKING:
+    from comms.facts.yaml_reader import Node
 
 EXAMPLE = os.path.join(os.path.dirname(__file__), "..", "..", "examples", "sapphire-unicorn.yaml")
 with open(EXAMPLE, encoding="utf-8") as _file:
@@ -117,23 +119,6 @@ def test_what_could_hide_something_is_refused_with_its_place(text: str, words: s
     where = found[0].location
     assert where is not None
     assert (where.line, where.column) == place
-
-
-@pytest.mark.parametrize("bomb", ["[" * 200_000, "{a: " * 100_000, "- " * 100_000, "? " * 50_000, "x" * 5_000_001])
-def test_bombs_end_quickly(bomb: str) -> None:
-    """Nesting and size are capped before the parser has built anything."""
-    start = time.perf_counter()
-    with pytest.raises(FactsUnreadable):
-        parse_facts(bomb, "f")
-    assert time.perf_counter() - start < 5
-    assert len("x" * 5_000_001) > MAX_CHARACTERS
-
-
-@pytest.mark.parametrize("word", ["NO", "12:30:45", "0123", "1e3", "0x1F", "2026-11-08", "true", "0o17", "1_000"])
-def test_nothing_is_retyped(word: str) -> None:
-    """Whatever looks like a number, a time or a truth value stays the text that it is."""
-    facts = parse_facts(HEAD + f"organization: {{name: {word}}}\n", "f")
-    assert facts.incident.organization.name == word
 
 
 @pytest.mark.parametrize(
