@@ -76,7 +76,8 @@ class TimeWords:
                 return self.listed(start, local=local, zone=zone)
             first = self.listed(start, local=local, zone=zone and local)
             return self._time("range").format(start=first, end=self._clock(end, local=local, zone=zone))
-        return self._time("range_over_days").format(
+        phrase = "range_over_days" if self.has_time(start) else "days"  # no comma after a bare day
+        return self._time(phrase).format(
             start=self.listed(start, local=local, zone=zone), end=self.listed(end, local=local, zone=zone)
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 import re
 from typing import TYPE_CHECKING
@@ -74,6 +75,32 @@ def test_the_updates_read_as_wanted(kind: str, shared: Path, example_text: str) 
     now = dt.datetime(2026, 11, 20, 14, 10, tzinfo=dt.UTC)
     made = draft(parse_facts(text, "incident.yaml"), kind, today=None, now=now, history=History(before, before)).text
     assert body(made) == body((shared / "texts" / f"{kind}.md").read_text(encoding="utf-8"))
+
+
+def test_the_holding_statement_reads_as_wanted(shared: Path, example_text: str) -> None:
+    """On the evening before: nobody counted, some data not found yet, nobody told, no authority notified."""
+    lines, text = [], example_text
+    start = text.index("  - id: D03")
+    text = text[:start] + text[text.index("  - id: D04") :]
+    for line in text.splitlines(keepends=True):
+        if line.startswith(("    people:", "    told:", "  - {id: M03", "     public: We set up an alarm")):
+            continue
+        lines.append(line)
+    text = "".join(lines).replace("count: 1204, is: exact}\n  - {of: former", "is: unknown}\n  - {of: former")
+    text = text.replace("  - {of: former customers, count: 210, is: at-most}\n", "")
+    record = parse_facts(text, "incident.yaml").incident
+    incident = record.model_copy(
+        update={
+            "prevention": (),
+            "responsibility": None,
+            "notices": record.notices.model_copy(update={"authorities": ()}),
+        }
+    )
+    facts = copy.copy(example())
+    object.__setattr__(facts, "incident", incident)
+    evening = dt.datetime(2026, 11, 12, 20, tzinfo=dt.UTC)
+    made = draft(facts, "holding-statement", today=None, now=evening).text
+    assert body(made) == body((shared / "texts" / "holding-statement.md").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("make", [example, minimal, large])

@@ -27,6 +27,7 @@ _WRONG = {
     "empty heading": re.compile(r"^#+\s*$|^(#+) [^\n]*\n+(?=\1 |\Z)", re.MULTILINE),
     "empty item": re.compile(r"^(-|\d+\.)\s*$|\*\*\*\*", re.MULTILINE),
     "space before a stop": re.compile(r" [.,;](?=\s|$)"),
+    "leading space": re.compile(r"^ (?! )", re.MULTILINE),
     "double space": re.compile(r"\S  +\S"),
 }
 
