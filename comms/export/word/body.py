@@ -71,7 +71,7 @@ class BodyWriter:
     _text_width: int = 0
 
     def body(self) -> str:
-        """Give the content of w:body, its last w:sectPr included."""
+        """Give the content of w:body, its last w:sectPr not included."""
         self._text_width = self.sections.page.text_width
         blocks = [block for block in self.document.blocks if block.kind != "directive"]
         if self.title is None and self.details.title:
@@ -85,7 +85,7 @@ class BodyWriter:
             self._block(block, _Place(keep_next=_introduces(blocks, at), last=last))
         if self._after_table or not self._parts:
             self._parts.append(_BETWEEN.format(""))
-        return "".join(self._parts) + self.sections.last()
+        return "".join(self._parts)
 
     def _lead_styles(self, blocks: Sequence[Block]) -> dict[int, str]:
         """Give the styles of what stands right under the title: the address lines of a letter, a line of emphasis."""

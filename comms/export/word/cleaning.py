@@ -7,13 +7,10 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from comms.export.word.markup import MAIN, RELATIONS
+from comms.export.word.markup import R, W
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
-
-W = f"{{{MAIN}}}"
-R = f"{{{RELATIONS}}}"
 
 _DROPPED = [
     "del",

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from docx.opc.constants import RELATIONSHIP_TYPE
+
+from comms.export.characters import shown
 from comms.export.plain import plain_text
 from comms.export.word.marks import END, START
-from comms.export.word.markup import attribute, part, run
+from comms.export.word.markup import W
+from comms.export.word.properties import moment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from docx.document import Document as WordFile
 
     from comms.document.span import Span
     from comms.document.tree import Block, Document
@@ -49,22 +55,21 @@ def comment_marks(document: Document, comments: Sequence[Comment]) -> Iterator[M
         )
 
 
-def comments_part(comments: Sequence[Comment], date: str) -> bytes:
-    """Give the part that holds the comments, dated with the day of the draft so that the bytes stay the same."""
-    dated = f' w:date="{date}T00:00:00Z"' if date else ""
-    return part("comments", "".join(_comment(number, comment, dated) for number, comment in enumerate(comments)))
+def add_comments(file: WordFile, comments: Sequence[Comment], date: str, names: Mapping[str, str]) -> None:
+    """Add the comments, dated with the day of the draft so that the bytes stay the same; `names` renames styles.
 
-
-def _comment(number: int, comment: Comment, dated: str) -> str:
-    initials = "".join(word[0] for word in comment.author.split())[:_INITIALS]
-    paragraphs = comment.text.split("\n")
-    reference = '<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:annotationRef/></w:r>'
-    content = "".join(
-        f'<w:p><w:pPr><w:pStyle w:val="CommentText"/></w:pPr>{"" if at else reference}{run(text)}</w:p>'
-        for at, text in enumerate(paragraphs)
-    )
-    author = attribute(comment.author)
-    return f'<w:comment w:id="{number}" w:author="{author}"{dated} w:initials="{attribute(initials)}">{content}</w:comment>'
+    `Document.add_comment` anchors at whole runs; our marks stand between any two characters, so the body holds them.
+    """
+    day = moment(date)
+    for comment in comments:
+        author = shown(comment.author)
+        initials = "".join(word[0] for word in author.split())[:_INITIALS]
+        file.part.comments.add_comment(shown(comment.text), author, initials)
+    part: Any = file.part.part_related_by(RELATIONSHIP_TYPE.COMMENTS)
+    for element in part.element:
+        element.date = day
+    for style in part.element.iter(f"{W}pStyle", f"{W}rStyle"):
+        style.set(f"{W}val", names.get(style.get(f"{W}val"), style.get(f"{W}val")))
 
 
 def _holds_text(block: Block) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from comms.export.front import fields_of, marking_of, title_of
@@ -17,7 +18,7 @@ Purpose = Literal["legal", "release"]
 
 _TLP = re.compile(r"TLP:(RED|AMBER\+STRICT|AMBER|GREEN|CLEAR)", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DATE = re.compile(r"[12]\d{3}-\d{2}-\d{2}")
 _SHORT = 12
 
 _REGIONS = {
@@ -84,7 +85,6 @@ class Details:
 def details_of(document: Document, *, purpose: Purpose, version: int) -> Details:
     """Read the details of a draft from its front matter and its first heading."""
     fields = fields_of(document)
-    date = fields.get("date", "")
     return Details(
         purpose=purpose,
         version=version,
@@ -92,12 +92,21 @@ def details_of(document: Document, *, purpose: Purpose, version: int) -> Details
         kind=fields.get("kind", ""),
         marking=marking_of(document),
         language=_language(fields.get("language", "")),
-        date=date[:10] if _DATE.match(date) else "",
+        date=_day(fields.get("date", "")),
         identity="/".join(
             part for part in (fields.get(name, "") for name in ("incident", "kind", "recipient", "operator")) if part
         ),
         content_hash=digest(document.text),
     )
+
+
+def _day(written: str) -> str:
+    """Give the day that a date begins with, or nothing where there is no such day."""
+    found = _DATE.match(written)
+    try:
+        return date.fromisoformat(found.group()).isoformat() if found else ""
+    except ValueError:
+        return ""
 
 
 def _language(written: str) -> str:

@@ -6,32 +6,31 @@ from typing import TYPE_CHECKING
 
 from comms.export.front import title_of
 from comms.export.letter import address_blocks, is_letter, sender
+from comms.export.word.blank import blank_file, saved, with_text
 from comms.export.word.body import BodyWriter
 from comms.export.word.bookmarks import Bookmarks
-from comms.export.word.comments import comment_marks, comments_part
+from comms.export.word.comments import add_comments, comment_marks
 from comms.export.word.details import details_of
+from comms.export.word.edge_parts import EdgeParts
 from comms.export.word.edges import OwnEdges
+from comms.export.word.house_edges import HouseEdges
+from comms.export.word.hyperlinks import Hyperlinks
 from comms.export.word.marks import Marks
-from comms.export.word.markup import part
 from comms.export.word.numbering import Numbering
-from comms.export.word.package import CORE_RELATION, Part, pack
-from comms.export.word.properties import core_properties, custom_properties, settings
-from comms.export.word.relations import Relations
+from comms.export.word.properties import add_custom_properties, set_core_properties, set_settings
 from comms.export.word.running import RunWriter
 from comms.export.word.sections import Sections, usual_page
-from comms.export.word.styles import house_style
+from comms.export.word.styles import set_styles
 from comms.export.word.tables import TableWriter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from comms.document.tree import Document
     from comms.export.word.comments import Comment
-    from comms.export.word.details import Details, Purpose
+    from comms.export.word.details import Purpose
     from comms.export.word.house import HouseStyle
-    from comms.export.word.house_edges import HouseEdges
 
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _UNKNOWN_LETTERS = 1.2
 """How much broader than Arial the type of a house is taken to be."""
 
@@ -56,19 +55,19 @@ def export_docx(
     legal = purpose == "legal"
     title, _ = title_of(document)
     lines = address_blocks(document.blocks, title, details.kind)
+    file = blank_file()
     edges: OwnEdges | HouseEdges
     if house is None:
+        set_styles(file, details.language, letter=bool(lines))
         edges = OwnEdges(details, sender(lines) if is_letter(details.kind) else "")
-        styles = house_style(details.language, letter=bool(lines))
     else:
-        from comms.export.word.house_edges import HouseEdges  # lxml, which our own style does not need
-
+        house.put_into(file, details.language)
         edges = HouseEdges(details, house)
-        styles = house.styles.part(details.language)
-    relations, numbering = Relations(), Numbering(house.numbering if house is not None else None)
+    numbering = Numbering(house.numbering if house is not None else None)
+    sections = Sections(house.page if house is not None else usual_page(details))
     notes = tuple(comments) if legal else ()
     bookmarks = Bookmarks(document if legal else None)
-    running = RunWriter(relations, Marks(comment_marks(document, notes)))
+    running = RunWriter(Hyperlinks(file.part), Marks(comment_marks(document, notes)))
     body = BodyWriter(
         document=document,
         details=details,
@@ -76,49 +75,16 @@ def export_docx(
         tables=TableWriter(running, bookmarks, _UNKNOWN_LETTERS if house is not None else 1),
         numbering=numbering,
         bookmarks=bookmarks,
-        sections=Sections(house.page if house is not None else usual_page(details), edges),
+        sections=sections,
         title=title,
     ).body()
-    parts = [
-        Part("word/styles.xml", f"{_WORD}.styles+xml", styles),
-        Part("word/settings.xml", f"{_WORD}.settings+xml", settings(details)),
-    ]
-    if numbering:
-        parts.append(Part("word/numbering.xml", f"{_WORD}.numbering+xml", numbering.xml()))
-    if notes:
-        parts.append(Part("word/comments.xml", f"{_WORD}.comments+xml", comments_part(notes, details.date)))
-    for made in parts:
-        name = made.name.removeprefix("word/")
-        relations.add(name.removesuffix(".xml"), name)
-    for edge in edges.edges():
-        parts.append(Part(f"word/{edge.identity}.xml", f"{_WORD}.{edge.kind}+xml", edge.data, edge.relations))
-        relations.add(edge.kind, f"{edge.identity}.xml", identity=edge.identity)
-    text = Part(
-        "word/document.xml", f"{_WORD}.document.main+xml", part("document", f"<w:body>{body}</w:body>"), relations
-    )
-    made_parts = [text, *parts]
-    if house is not None:
-        made_parts = [house.styles.renamed(made) for made in made_parts]
-        for name, content_type, data in house.extras():
-            made_parts.append(Part(f"word/{name}", content_type, data))
-            if name.startswith("theme/"):
-                relations.add("theme", name)
-    return pack([*made_parts, *_properties(details)], _package_relations(legal=legal))
-
-
-def _properties(details: Details) -> Iterator[Part]:
-    yield Part(
-        "docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml", core_properties(details)
-    )
-    if details.purpose == "legal":
-        content_type = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
-        yield Part("docProps/custom.xml", content_type, custom_properties(details))
-
-
-def _package_relations(*, legal: bool) -> Relations:
-    relations = Relations()
-    relations.add("officeDocument", "word/document.xml")
-    relations.add(CORE_RELATION, "docProps/core.xml")
+    file = with_text(file, house.styles.renamed(body) if house is not None else body)
+    sections.put_into(file, EdgeParts(file, edges, house.pictures if house is not None else None))
+    numbering.put_into(file)
+    set_settings(file, details)
+    set_core_properties(file, details)
     if legal:
-        relations.add("custom-properties", "docProps/custom.xml")
-    return relations
+        add_custom_properties(file, details)
+    if notes:
+        add_comments(file, notes, details.date, house.styles.names if house is not None else {})
+    return saved(file)

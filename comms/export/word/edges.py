@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from comms.export.word.markup import part, run
+from comms.export.word.markup import run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+
+    from lxml import etree
 
     from comms.export.word.details import Details
-    from comms.export.word.relations import Relations
 
 _TLP_COLOURS = {"RED": "FF2B2B", "AMBER": "FFC000", "AMBER+STRICT": "FFC000", "GREEN": "33FF00", "CLEAR": "FFFFFF"}
 """As FIRST sets them for TLP 2.0: the label in its colour, on black, at least 12 points, at the right margin."""
@@ -33,12 +34,17 @@ _BOLD = "<w:rPr><w:b/><w:bCs/></w:rPr>"
 
 
 class Edge(NamedTuple):
-    """One header or footer: `kind` is header or footer, `identity` is the id of its relationship and its file name."""
+    """One header or footer: `kind` is header or footer, `type` default or first; those of one `name` are the same.
+
+    `lines` is the XML of its paragraphs; one taken over from a house has its `root` and `pictures` by id instead.
+    """
 
     kind: str
-    identity: str
-    data: bytes
-    relations: Relations | None = None
+    type: str
+    name: str
+    lines: str = ""
+    root: etree._Element | None = None
+    pictures: Mapping[str, str] = {}
 
 
 class OwnEdges:
@@ -47,53 +53,37 @@ class OwnEdges:
     def __init__(self, details: Details, sender: str) -> None:
         self._details = details
         self._sender = sender
-        self._widths: list[int] = []
 
-    def references(self, width: int, *, first: bool) -> str:
-        """Give the references of a section whose lines are `width` twips long; `first`: the first of the document."""
-        if width not in self._widths:
-            self._widths.append(width)
-        number = self._widths.index(width) + 1
-        made = f'<w:footerReference w:type="default" r:id="footer{number}"/>'
-        if header(self._details, width):
-            made = f'<w:headerReference w:type="default" r:id="header{number}"/>{made}'
+    def edges(self, width: int, *, first: bool) -> Iterator[Edge]:
+        """Give those of a section whose lines are `width` twips long; `first`: the first of the document."""
+        above, below = header(self._details, width), footer(self._details, width)
+        if above:
+            yield Edge("header", "default", f"lines of {width}", above)
+        yield Edge("footer", "default", f"lines of {width}", below)
         if self._sender and first:
-            made = f'<w:headerReference w:type="first" r:id="letterhead"/>{made}'
-            made += '<w:footerReference w:type="first" r:id="footer1"/>'
-        return made
-
-    def edges(self) -> Iterator[Edge]:
-        """Give the parts that the sections refer to."""
-        for number, width in enumerate(self._widths, 1):
-            data = header(self._details, width)
-            if data:
-                yield Edge("header", f"header{number}", data)
-            yield Edge("footer", f"footer{number}", footer(self._details, width))
-        if self._sender:
-            yield Edge("header", "letterhead", letterhead(self._details, self._sender, self._widths[0]))
+            yield Edge("header", "first", "letterhead", letterhead(self._details, self._sender, width))
+            yield Edge("footer", "first", f"lines of {width}", below)
 
 
-def header(details: Details, width: int) -> bytes:
-    """Give the header part: DRAFT on a copy for legal, the marking, the TLP label; nothing if there is none of these."""
+def header(details: Details, width: int) -> str:
+    """Give the header: DRAFT on a copy for legal, the marking, the TLP label; nothing if there is none of these."""
     left = _draft(details) + _marking(details)
     if not left and not details.label:
-        return b""
-    return part("hdr", _line("Header", left, _label(details), width))
+        return ""
+    return _line("Header", left, _label(details), width)
 
 
-def letterhead(details: Details, sender: str, width: int) -> bytes:
+def letterhead(details: Details, sender: str, width: int) -> str:
     """Give the header of the first page of a letter: the sender, and what every header says."""
-    line = _line("Header", _draft(details) + _marking(details), _label(details), width)
-    has_line = bool(header(details, width))
-    return part("hdr", (line if has_line else "") + _paragraph("Letterhead", run(sender)))
+    return header(details, width) + _paragraph("Letterhead", run(sender))
 
 
-def footer(details: Details, width: int) -> bytes:
-    """Give the footer part: kind, version and content hash on a copy for legal; the page; the TLP label."""
+def footer(details: Details, width: int) -> str:
+    """Give the footer: kind, version and content hash on a copy for legal; the page; the TLP label."""
     left, page = _provenance(details), _page_number(details.language)
     if details.label:
-        return part("ftr", _line("Footer", _joined(left, page), _label(details), width))
-    return part("ftr", _line("Footer", left, page, width))
+        return _line("Footer", _joined(left, page), _label(details), width)
+    return _line("Footer", left, page, width)
 
 
 def _provenance(details: Details) -> str:

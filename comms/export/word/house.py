@@ -5,18 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from lxml import etree
 
 from comms.errors import ExportError, Location, Problem
-from comms.export.word.cleaning import R, W, cleaned
+from comms.export.word.cleaning import cleaned
 from comms.export.word.house_styles import HouseStyles
+from comms.export.word.markup import R, W
 from comms.export.word.measures import A4, Page
 from comms.export.word.numbering import HouseNumbering
 from comms.export.word.opened import OpenedPackage
 from comms.export.word.pictures import bare_picture
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from docx.document import Document as WordFile
 
 _PICTURES = {
     "png": "image/png",
@@ -26,7 +30,6 @@ _PICTURES = {
     "emf": "image/x-emf",
     "wmf": "image/x-wmf",
 }
-_THEME = "application/vnd.openxmlformats-officedocument.theme+xml"
 
 
 class HouseEdge(NamedTuple):
@@ -50,12 +53,12 @@ class HouseStyle:
     pictures: dict[str, tuple[str, bytes]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
-    def extras(self) -> Iterator[tuple[str, str, bytes]]:
-        """Give the further parts, by name below word/, with content type and bytes."""
+    def put_into(self, file: WordFile, language: str) -> None:
+        """Set styles and theme of a file; `language` is that of its text."""
+        self.styles.put_into(file, language)
         if self.theme is not None:
-            yield "theme/theme1.xml", _THEME, self.theme
-        for name, (content_type, data) in self.pictures.items():
-            yield name, content_type, data
+            theme = Part(PackURI("/word/theme/theme1.xml"), CONTENT_TYPE.OFC_THEME, self.theme, file.part.package)
+            file.part.relate_to(theme, RELATIONSHIP_TYPE.THEME)
 
 
 def read_house_style(data: bytes, path: str) -> HouseStyle:

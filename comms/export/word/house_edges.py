@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from comms.export.word.cleaning import W
 from comms.export.word.edges import Edge, marking_lines
-from comms.export.word.markup import DECLARATION, part
-from comms.export.word.relations import Relations
+from comms.export.word.markup import W, elements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,22 +22,12 @@ class HouseEdges:
 
     def __init__(self, details: Details, house: HouseStyle) -> None:
         self._made = list(_edges(details, house))
-        self._references = "".join(
-            f'<w:{edge.kind}Reference w:type="{edge.identity.rpartition("_")[2]}" r:id="{edge.identity}"/>'
-            for edge in self._made
-        )
 
-    def references(self, _width: int, *, first: bool) -> str:
-        """Give the references of a section; only the first of the document has a first page of its own."""
-        if first:
-            return self._references
-        return "".join(
-            reference + "/>" for reference in self._references.split("/>") if 'w:type="default"' in reference
-        )
-
-    def edges(self) -> Iterator[Edge]:
-        """Give the parts that the sections refer to."""
-        yield from self._made
+    def edges(self, _width: int, *, first: bool) -> Iterator[Edge]:
+        """Give those of a section; only the first of the document has a first page of its own."""
+        for edge in self._made:
+            if first or edge.type == "default":
+                yield edge
 
 
 def _edges(details: Details, house: HouseStyle) -> Iterator[Edge]:
@@ -48,16 +36,12 @@ def _edges(details: Details, house: HouseStyle) -> Iterator[Edge]:
         held = {edge.type: edge for edge in house.edges if edge.kind == kind}
         for type_ in sorted(types):
             edge = held.get(type_)
-            top, bottom = marking_lines(details, house.page.text_width, has_page_number=_numbers_pages(edge))
-            added = top if kind == "header" else bottom
-            if edge is None:
-                if added or type_ == "first":
-                    yield Edge(kind, f"{kind}_{type_}", part("hdr" if kind == "header" else "ftr", added or "<w:p/>"))
-                continue
-            relations = Relations()
-            for identity, picture in edge.pictures.items():
-                relations.add("image", picture, identity=identity)
-            yield Edge(kind, f"{kind}_{type_}", _with(edge, added), relations)
+            lines = marking_lines(details, house.page.text_width, has_page_number=_numbers_pages(edge))
+            added = house.styles.renamed(lines[0 if kind == "header" else 1])
+            if edge is not None:
+                yield Edge(kind, type_, type_, root=_with(edge, added), pictures=edge.pictures)
+            elif added or type_ == "first":
+                yield Edge(kind, type_, type_, added or "<w:p/>")
 
 
 def _numbers_pages(edge: HouseEdge | None) -> bool:
@@ -68,12 +52,13 @@ def _numbers_pages(edge: HouseEdge | None) -> bool:
     return any(field.split()[:1] == ["PAGE"] for field in fields)
 
 
-def _with(edge: HouseEdge, added: str) -> bytes:
+def _with(edge: HouseEdge, added: str) -> etree._Element:
     root = deepcopy(edge.root)
-    if added:
-        lines = list(etree.fromstring(part("hdr", added)))
-        root[0:0] = lines if edge.kind == "header" else []
-        root.extend(lines if edge.kind == "footer" else [])
+    lines = elements(added)
+    if edge.kind == "header":
+        root[0:0] = lines
+    else:
+        root.extend(lines)
     if not len(root):
         root.append(etree.Element(f"{W}p"))
-    return DECLARATION.encode() + etree.tostring(root)
+    return root

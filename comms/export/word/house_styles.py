@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from comms.export.word.cleaning import W, cleaned
-from comms.export.word.markup import DECLARATION
-from comms.export.word.styles import house_style
+from comms.export.word.blank import blank_file
+from comms.export.word.cleaning import cleaned
+from comms.export.word.markup import W
+from comms.export.word.styles import set_styles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from comms.export.word.package import Part
+    from docx.document import Document as WordFile
 
 _USED = re.compile(r'(<w:(?:pStyle|rStyle|tblStyle) w:val=")([A-Za-z0-9]+)(")')
 _NEAR = {
@@ -26,7 +27,7 @@ _NEAR = {
 
 
 class HouseStyles:
-    """The styles of a house. `missing` names the styles that it lacks, each with the one used in its place."""
+    """The styles of a house. `names` gives their ids for ours; `missing` names the styles that it lacks, each with the one used in its place."""
 
     def __init__(self, root: etree._Element) -> None:
         cleaned(root)
@@ -35,23 +36,23 @@ class HouseStyles:
             if parent is not None:
                 parent.remove(language)
         self._root = root
-        self._ids: dict[str, str] = {}
+        self.names: dict[str, str] = {}
         self.missing: list[tuple[str, str]] = []
         own = {_name(style): _identity(style) for style in root.iter(f"{W}style")}
         defaults = {
             style.get(f"{W}type"): _identity(style) for style in root.iter(f"{W}style") if style.get(f"{W}default")
         }
-        self._ids["Normal"] = defaults.get("paragraph", "Normal")
-        self._ids["TableNormal"] = defaults.get("table", "TableNormal")
+        self.names["Normal"] = defaults.get("paragraph", "Normal")
+        self.names["TableNormal"] = defaults.get("table", "TableNormal")
         for style in _ours():
             name, identity = _name(style), _identity(style)
             if identity in {"Normal", "TableNormal", "DefaultParagraphFont", "NoList"}:
                 if style.get(f"{W}type") not in defaults:
                     root.append(style)
             elif name in own:
-                self._ids[identity] = own[name]
+                self.names[identity] = own[name]
             else:
-                self._ids[identity] = self._stand_in(style, own)
+                self.names[identity] = self._stand_in(style, own)
 
     def _stand_in(self, style: etree._Element, own: dict[str, str]) -> str:
         identity = _identity(style)
@@ -69,12 +70,12 @@ class HouseStyles:
             other = added.find(f"{W}{tie}")
             if other is not None:
                 target = other.get(f"{W}val", "")
-                other.set(f"{W}val", self._ids.get(target, target))
+                other.set(f"{W}val", self.names.get(target, target))
         self._root.append(added)
         return fresh
 
-    def part(self, language: str) -> bytes:
-        """Give the styles part with `language` as that of the text."""
+    def put_into(self, file: WordFile, language: str) -> None:
+        """Set the styles of a file, with `language` as that of the text."""
         root = deepcopy(self._root)
         defaults = root.find(f"{W}docDefaults")
         if defaults is None:
@@ -82,14 +83,11 @@ class HouseStyles:
             root.insert(0, defaults)
         letters = _child(_child(defaults, "rPrDefault", first=True), "rPr")
         etree.SubElement(letters, f"{W}lang").set(f"{W}val", language)
-        return DECLARATION.encode() + etree.tostring(root)
+        file.styles.element.extend(root)
 
-    def renamed(self, part: Part) -> Part:
-        """Give a part of ours whose styles are named as the house names them."""
-        if part.name in {"word/styles.xml", "word/settings.xml", "word/numbering.xml"}:
-            return part
-        text = _USED.sub(lambda used: used[1] + self._ids.get(used[2], used[2]) + used[3], part.data.decode())
-        return part._replace(data=text.encode())
+    def renamed(self, xml: str) -> str:
+        """Give XML of ours with the styles named as the house names them."""
+        return _USED.sub(lambda used: used[1] + self.names.get(used[2], used[2]) + used[3], xml)
 
     def numbered(self) -> Iterator[str]:
         """Give the ids of the lists that the styles use."""
@@ -98,7 +96,9 @@ class HouseStyles:
 
 
 def _ours() -> list[etree._Element]:
-    return list(etree.fromstring(house_style("en-GB")).iter(f"{W}style"))
+    file = blank_file()
+    set_styles(file, "en-GB")
+    return [etree.fromstring(etree.tostring(style)) for style in file.styles.element.iter(f"{W}style")]
 
 
 def _child(parent: etree._Element, name: str, *, first: bool = False) -> etree._Element:

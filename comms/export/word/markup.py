@@ -1,11 +1,14 @@
-"""The XML of a Word file, written as text; every piece of a draft passes through here on its way in."""
+"""The XML of a Word file, written as text and parsed in one go; every piece of a draft passes through here on its way in."""
 
 from __future__ import annotations
+
+from lxml import etree
 
 from comms.export.characters import shown
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+W, R = f"{{{MAIN}}}", f"{{{RELATIONS}}}"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 _TEXT = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
@@ -41,7 +44,7 @@ def _line(line: str, *, first: bool) -> str:
     return ("" if first else "<w:br/>") + "<w:tab/>".join(pieces)
 
 
-def part(root: str, content: str) -> bytes:
-    """Give a whole XML part whose root element is `w:ROOT`."""
-    opening = f'<w:{root} xmlns:w="{MAIN}" xmlns:r="{RELATIONS}">'
-    return f"{DECLARATION}{opening}{content}</w:{root}>".encode()
+def elements(content: str) -> list[etree._Element]:
+    """Give the elements that `content` writes, whatever their number and size."""
+    root = f'<w:all xmlns:w="{MAIN}" xmlns:r="{RELATIONS}">{content}</w:all>'
+    return list(etree.fromstring(root, etree.XMLParser(huge_tree=True, resolve_entities=False)))

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from docx.enum.section import WD_ORIENTATION
+from docx.shared import Twips
+
+if TYPE_CHECKING:
+    from docx.section import Section
 
 POINT = 20
 MILLIMETRE = 1440 / 25.4
@@ -44,14 +50,14 @@ class Page(NamedTuple):
             landscape=True,
         )
 
-    def xml(self) -> str:
-        """Give the w:pgSz and w:pgMar of a section of such pages."""
-        turned = ' w:orient="landscape"' if self.landscape else ""
-        return (
-            f'<w:pgSz w:w="{self.width}" w:h="{self.height}"{turned}/>'
-            f'<w:pgMar w:top="{self.top}" w:right="{self.right}" w:bottom="{self.bottom}" w:left="{self.left}" '
-            f'w:header="{self.header_edge}" w:footer="{self.footer_edge}" w:gutter="0"/>'
-        )
+    def put_into(self, section: Section) -> None:
+        """Set paper and margins of a section."""
+        section.page_width, section.page_height = Twips(self.width), Twips(self.height)
+        section.orientation = WD_ORIENTATION.LANDSCAPE if self.landscape else WD_ORIENTATION.PORTRAIT
+        section.top_margin, section.bottom_margin = Twips(self.top), Twips(self.bottom)
+        section.left_margin, section.right_margin = Twips(self.left), Twips(self.right)
+        section.header_distance, section.footer_distance = Twips(self.header_edge), Twips(self.footer_edge)
+        section.gutter = Twips(0)
 
 
 _TURNED_MARGIN = 1134

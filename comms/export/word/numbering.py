@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from comms.export.word.markup import part
+from docx.opc.constants import RELATIONSHIP_TYPE
+
+from comms.export.word.markup import elements
 from comms.export.word.measures import LIST_STEP
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordFile
 
 
 class HouseNumbering(NamedTuple):
@@ -50,15 +55,17 @@ class Numbering:
     def _shift(self) -> int:
         return self._house.last_shape if self._house is not None else 0
 
-    def __bool__(self) -> bool:
-        return bool(self._lists) or self._house is not None
-
-    def xml(self) -> bytes:
-        """Give the part that defines the lists, those of the house's styles included."""
+    def put_into(self, file: WordFile) -> None:
+        """Define the lists in the numbering part, those of the house's styles included; without any the part goes."""
+        if not self._lists and self._house is None:
+            relations = file.part.rels
+            for identity in [i for i, relation in relations.items() if relation.reltype == RELATIONSHIP_TYPE.NUMBERING]:
+                del relations[identity]
+            return
         shapes, lists = _shape(_BULLETS, self._shift) + _shape(_NUMBERS, self._shift), "".join(self._lists)
         if self._house is not None:
             shapes, lists = self._house.shapes + shapes, self._house.lists + lists
-        return part("numbering", shapes + lists)
+        file.part.numbering_part.element.extend(elements(shapes + lists))
 
 
 def _shape(kind: int, shift: int) -> str:

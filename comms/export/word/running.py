@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from comms.document.span import Span
     from comms.document.tree import Inline
+    from comms.export.word.hyperlinks import Hyperlinks
     from comms.export.word.marks import Marks
-    from comms.export.word.relations import Relations
 
 
 class Look(NamedTuple):
@@ -46,10 +46,10 @@ _LOOKS = {"strong": "bold", "emphasis": "italic", "strikethrough": "strike"}
 
 
 class RunWriter:
-    """Writes the inlines of a document as runs; links go into `relations`, comments come from `marks`."""
+    """Writes the inlines of a document as runs; addresses go into `links`, comments come from `marks`."""
 
-    def __init__(self, relations: Relations, marks: Marks) -> None:
-        self._relations = relations
+    def __init__(self, links: Hyperlinks, marks: Marks) -> None:
+        self._links = links
         self._marks = marks
 
     def runs(self, inlines: Sequence[Inline], look: Look = PLAIN) -> str:
@@ -79,7 +79,7 @@ class RunWriter:
         if url is None or look.link:
             return self._words(inline, look)
         words = self._words(inline, look._replace(link=True))
-        return f'<w:hyperlink r:id="{self._relations.link(url)}" w:history="1">{words}</w:hyperlink>' if words else ""
+        return f'<w:hyperlink r:id="{self._links.link(url)}" w:history="1">{words}</w:hyperlink>' if words else ""
 
     def _words(self, inline: Inline, look: Look) -> str:
         words = self.runs(inline.inlines, look)

@@ -7,34 +7,39 @@ from typing import TYPE_CHECKING
 from comms.export.word.measures import A4, LETTER, Page
 
 if TYPE_CHECKING:
+    from docx.document import Document as WordFile
+
     from comms.export.word.details import Details
-    from comms.export.word.edges import OwnEdges
-    from comms.export.word.house_edges import HouseEdges
+    from comms.export.word.edge_parts import EdgeParts
+
+_BREAK = "<w:sectPr/>"
 
 
 class Sections:
     """The sections of one document: ordinary pages, and pages on their side for wide tables."""
 
-    def __init__(self, usual: Page, edges: OwnEdges | HouseEdges) -> None:
+    def __init__(self, usual: Page) -> None:
         self.page = self._usual = usual
-        self._edges = edges
-        self._first = True
+        self._ended: list[Page] = []
 
     def turn(self, width: int, *, after_text: bool) -> str:
         """Go over to pages for a table of `width` twips, or back to ordinary ones (0).
 
-        Give the w:sectPr of the section that ends, or nothing where it holds no text yet.
+        Give the w:sectPr of the section that ends, or nothing where it holds no text yet. It is filled by `put_into`.
         """
-        ended = self.last() if after_text else ""
-        self._first = self._first and not after_text
+        if after_text:
+            self._ended.append(self.page)
         self.page = self._usual.turned(width) if width else self._usual
-        return ended
+        return _BREAK if after_text else ""
 
-    def last(self) -> str:
-        """Give the w:sectPr of the section at hand."""
-        references = self._edges.references(self.page.text_width, first=self._first)
-        title_page = "<w:titlePg/>" if 'w:type="first"' in references else ""
-        return f"<w:sectPr>{references}{self.page.xml()}{title_page}</w:sectPr>"
+    def put_into(self, file: WordFile, edges: EdgeParts) -> None:
+        """Set paper, margins, headers and footers of all sections, once the text is in the file."""
+        pages = [*self._ended, self.page]
+        first = True
+        for section, element, page in zip(file.sections, file.element.sectPr_lst, pages, strict=True):
+            page.put_into(section)
+            edges.put_into(section, element, page.text_width, first=first)
+            first = False
 
 
 def usual_page(details: Details) -> Page:

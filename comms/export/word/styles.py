@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from comms.export.word.markup import attribute, part
+from comms.export.word.markup import attribute, elements
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordFile
 
 _FONT = "Arial"
 _CODE_FONT = "Courier New"
@@ -145,8 +148,8 @@ _NO_LIST = (
 _BUILT_IN = {"Title", "Subtitle", "Quote", "Signature", "header", "footer", "List Paragraph", "annotation text"}
 
 
-def house_style(language: str, *, letter: bool = False) -> bytes:
-    """Give the styles part; `language` (a tag such as en-GB) is what a word processor checks the spelling in.
+def set_styles(file: WordFile, language: str, *, letter: bool = False) -> None:
+    """Set the styles of a file; `language` (a tag such as en-GB) is what a word processor checks the spelling in.
 
     In a letter the title is the subject: smaller.
     """
@@ -163,7 +166,9 @@ def house_style(language: str, *, letter: bool = False) -> bytes:
         style._replace(letters=_letters(15, bold=True, colour=_INK)) if letter and style.identity == "Title" else style
         for style in _STYLES
     ]
-    return part("styles", defaults + normal + _CHARACTERS + _TABLES + _NO_LIST + "".join(map(_style, styles)))
+    file.styles.element.extend(
+        elements(defaults + normal + _CHARACTERS + _TABLES + _NO_LIST + "".join(map(_style, styles)))
+    )
 
 
 def _style(style: _Style) -> str:
