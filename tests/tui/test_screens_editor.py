@@ -218,6 +218,13 @@ async def test_p_shows_the_text_as_readers_see_it(folder: Path) -> None:
         assert screen.query_one(Side).page == PREVIEW
         await until(pilot, lambda: "seriously." in str(screen.query_one("#preview", Static).content))
         assert "kind:" not in str(screen.query_one("#preview", Static).content)
+        await until(pilot, lambda: screen.focused is not None and screen.focused.id == PREVIEW)
+        before = screen.area.text
+        await pilot.press("x")
+        await until(pilot, lambda: "For legal" in status(pilot))
+        await pilot.press("p")
+        await until(pilot, lambda: screen.focused is not None and screen.focused.id == "findings")
+        assert screen.area.text == before
 
 
 @does("compare", "draft", "export", "save", "screen-draft", "screen-facts")

@@ -14,7 +14,6 @@ from comms.tui.marks import LETTERS
 from comms.tui.screens.editor_doing import Doing
 from comms.tui.session import Session
 from comms.tui.widgets.draft_area import DraftArea
-from comms.tui.widgets.rows import Rows
 from comms.tui.widgets.side import FINDINGS, PREVIEW, Side
 
 if TYPE_CHECKING:
@@ -262,7 +261,7 @@ class EditorScreen(Doing):
     def do_back(self) -> None:
         """Go from the text to the findings, from there to the incident, once the draft is saved."""
         if self.in_text():
-            self.query_one("#findings", Rows).focus()
+            self.query_one("#findings" if self.side.page == FINDINGS else f"#{PREVIEW}").focus()
             return
         self.run_worker(self.leave(), exclusive=True, group="leave")
 

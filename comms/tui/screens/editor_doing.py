@@ -8,7 +8,6 @@ from textual.message import Message
 
 from comms.tui.screens.dialogs import Form
 from comms.tui.screens.editor_saving import Saving
-from comms.tui.widgets.rows import Rows
 from comms.tui.widgets.side import FINDINGS, PREVIEW, Side
 
 if TYPE_CHECKING:
@@ -136,8 +135,6 @@ class Doing(Saving):
         self.side.turn(FINDINGS if shown else PREVIEW)
         if not shown and self.session.document is not None:
             self.side.show_preview(self.session.document)
-        elif shown and not self.in_text():
-            self.query_one("#findings", Rows).focus()
 
     def on_resize(self) -> None:
         """Fold the preview anew."""

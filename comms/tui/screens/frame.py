@@ -82,7 +82,14 @@ class WorkScreen(Screen[None]):
         words = self.where_words()
         if self.size.width and len(words) > self.size.width:
             words = words.replace(" since detection", "").replace("  ", " ")
+        if self.size.width and len(words) > self.size.width:
+            words = words.replace(" 4 Review", "")
         self.query_one("#where", Line).say(self.drawn(words))
+
+    def on_resize(self) -> None:
+        """Give row 1 the form that fits."""
+        if self.is_mounted:
+            self.show_where()
 
     def say_next(self, words: str) -> None:
         """Show the one next step."""

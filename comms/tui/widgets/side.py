@@ -50,9 +50,18 @@ class Side(Vertical):
         return self.query_one(ContentSwitcher).current or FINDINGS
 
     def turn(self, page: str) -> None:
-        """Show a page."""
+        """Show a page. The keyboard stays in this pane: falling into the text, a letter meant as a key would be typed."""
+        if page == self.page:
+            return
+        focused = self.screen.focused
+        inside = focused is not None and self in focused.ancestors_with_self
+        if inside:
+            self.screen.set_focus(None)
         self.query_one(ContentSwitcher).current = page
         self._draw_tabs()
+        if inside:
+            target = self.query_one("#findings" if page == FINDINGS else f"#{PREVIEW}")
+            self.call_after_refresh(target.focus)
 
     def on_mount(self) -> None:
         """Draw the tabs."""
