@@ -34,7 +34,8 @@ def find(_rule: Rule, reading: Reading) -> Iterator[Hit]:
     """Give each secret in the source, code and links included. The message shows only how it begins."""
     source = reading.document.text
     for match in fixed(_FORMS).finditer(source):
-        yield _hit(source, match.start(), match.end())
+        if not _is_words(source[match.start() : match.end()]):
+            yield _hit(source, match.start(), match.end())
     for match in fixed(_NAMED).finditer(source):
         start, end = match.start(1), match.end(1)
         if _looks_random(source[start:end].strip("*_.")):
@@ -43,6 +44,11 @@ def find(_rule: Rule, reading: Reading) -> Iterator[Hit]:
 
 def _hit(source: str, start: int, end: int) -> Hit:
     return Hit(Span(start, end), (source[start : start + 4] + "...",))
+
+
+def _is_words(value: str) -> bool:
+    """Say whether a value is words joined by hyphens, as in the address of a page about `pypi-` tokens."""
+    return value.islower() and value.replace("-", "").isalpha()
 
 
 def _looks_random(value: str) -> bool:
