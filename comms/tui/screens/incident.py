@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, OptionList
 
-from comms.printing import printable
-from comms.tui import marks
 from comms.tui.actions import bindings
-from comms.tui.overview import FOR
-from comms.tui.preview import fits
+from comms.tui.incident_rows import IncidentRows
 from comms.tui.screens.frame import WorkScreen
 from comms.tui.widgets.rows import Rows
 
@@ -21,13 +17,12 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.content import Content
 
     from comms.tui.overview import Overview
     from comms.workspace.drafts import Outcome
     from comms.workspace.incident import IncidentFolder
     from comms.workspace.states import DraftState
-
-_FOR_WIDTH, _STATE_WIDTH, _MARKING_FROM, _GATES_FROM = 13, 14, 100, 30
 
 
 class IncidentScreen(WorkScreen):
@@ -114,59 +109,9 @@ class IncidentScreen(WorkScreen):
         elif not self.overview.rows:
             rows.append(("", "  No document yet."))
         else:
-            rows += self._document_rows(self.overview.rows)
+            drawing = IncidentRows(self.size.width or 80, self.size.height, self.ascii_marks)
+            rows += drawing.all(self.overview, self.query_one("#filter", Input).value)
         self.query_one(Rows).show(rows)
-
-    def _document_rows(self, documents: Sequence[DraftState]) -> list[tuple[str, Content | str]]:
-        width = self.size.width or 80
-        wide = max([len(row.draft) for row in documents] + [24]) + 1
-        head = f"  {'For':<{_FOR_WIDTH}}{'Document':<{wide}}State"
-        rows: list[tuple[str, Content | str]] = [("", Content.styled(fits(head, width), "bold"))]
-        words = self.query_one("#filter", Input).value.strip().lower()
-        before = None
-        for row in documents:
-            if words not in row.draft.lower():
-                continue
-            audience = FOR.get(row.audience, "Others")
-            rows.append((row.draft, self._row(row, "" if audience == before else audience, wide, width)))
-            before = audience
-        if before is None:
-            rows.append(("", Content(f"  Nothing matches '{words}'. q clears it.")))
-        return [*rows, *self._gate_rows(width)]
-
-    def _gate_rows(self, width: int) -> list[tuple[str, Content | str]]:
-        """Give the gates: all of them where there is room, else one line."""
-        gates = self.overview.gates if self.overview else ()
-        if not gates:
-            return []
-        closed = [gate for gate in gates if not gate.open]
-        if self.size.height < _GATES_FROM:
-            names = ", ".join(gate.title for gate in closed)
-            told = f"  Gates of the public statement: {len(gates) - len(closed)} yes, {len(closed)} no"
-            return [("", ""), ("", Content(self.drawn(fits(f"{told}{': ' if names else ''}{names}", width))))]
-        rows: list[tuple[str, Content | str]] = [
-            ("", ""),
-            ("", Content.styled("  Gates of the public statement", "bold")),
-        ]
-        wide = max(len(gate.title) for gate in gates) + 2
-        for gate in gates:
-            line = f"  {'yes' if gate.open else 'no':<4} {gate.title:<{wide}}{printable(gate.detail, one_line=True)}"
-            rows.append(("", Content(self.drawn(fits(line, width)))))
-        late = self.overview.late if self.overview else ()
-        if late:
-            rows += [("", ""), ("", Content.styled("  Clock", "bold"))]
-            rows += [("", Content(self.drawn(fits(f"  {printable(line, one_line=True)}", width)))) for line in late]
-        return rows
-
-    def _row(self, row: DraftState, audience: str, wide: int, width: int) -> Content:
-        mark = marks.mark(row.mark, ascii_marks=self.ascii_marks)
-        left = f"  {audience:<{_FOR_WIDTH}}{printable(row.draft, one_line=True):<{wide}}"
-        state = f"{mark} {row.word:<{_STATE_WIDTH}}"
-        marking = row.marking if width >= _MARKING_FROM else ""
-        room = width - len(left) - len(state) - (len(marking) + 1 if marking else 0)
-        detail = fits(printable(row.detail, one_line=True), max(room, 0)) if room > 0 else ""
-        style = {"trouble": "bold $error", "stale": "$warning"}.get(row.mark, "")
-        return Content.assemble(left, (state, style), self.drawn(f"{detail:<{max(room, 0)}} {marking}".rstrip()))
 
     # -- actions ------------------------------------------------------------------------------------------------------
 
