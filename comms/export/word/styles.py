@@ -1,185 +1,175 @@
-"""The house style of comms: one plain look for everything that goes to a lawyer, a reader or the press."""
+"""The house style of comms put into a file: python-docx's styles, and XML for borders, shading and complex scripts."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from comms.export.word.markup import attribute, elements
+from docx.enum.style import WD_STYLE_TYPE
+from docx.shared import Pt, RGBColor, Twips
+from lxml import etree
+
+from comms.export.word.looks import CODE_FONT, FONT, LETTER, SHADE, STYLES, Edge, Letters, Style
+from comms.export.word.markup import W, attribute, elements
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
 
-_FONT = "Arial"
-_CODE_FONT = "Courier New"
-_INK, _GREY, _LINE, _SHADE = "1B2A41", "56616F", "B8C0CC", "E9EDF2"
 _EAST_ASIAN = ("zh", "ja", "ko")
 _RIGHT_TO_LEFT = ("ar", "fa", "he", "ur", "yi", "ps", "dv")
-
-
-class _Style(NamedTuple):
-    """One paragraph style: `paragraph` and `letters` are the XML inside its w:pPr and w:rPr, each in schema order."""
-
-    identity: str
-    name: str
-    paragraph: str = ""
-    letters: str = ""
-    parent: str = "Normal"
-    following: str = ""
-
-
-def _letters(size: float, *, bold: bool = False, italic: bool = False, colour: str = "", font: str = "") -> str:
-    half_points = round(size * 2)
-    return (
-        (f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:cs="{font}"/>' if font else "")
-        + ("<w:b/><w:bCs/>" if bold else "")
-        + ("<w:i/><w:iCs/>" if italic else "")
-        + ("<w:noProof/>" if font else "")
-        + (f'<w:color w:val="{colour}"/>' if colour else "")
-        + f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
-    )
-
-
-def _heading(level: int, size: float, before: int, *, italic: bool = False) -> _Style:
-    spacing = f'<w:spacing w:before="{before}" w:after="80" w:line="240" w:lineRule="auto"/>'
-    outline = f'<w:outlineLvl w:val="{level - 1}"/>'
-    letters = _letters(size, bold=True, italic=italic, colour=_INK)
-    keep = "<w:keepNext/><w:keepLines/>"
-    return _Style(f"Heading{level}", f"heading {level}", keep + spacing + outline, letters, following="Normal")
-
-
-def _edge(side: str, *, space: int = 6, colour: str = _LINE, size: int = 4) -> str:
-    return f'<w:{side} w:val="single" w:sz="{size}" w:space="{space}" w:color="{colour}"/>'
-
-
-_NO_SPACE = '<w:spacing w:before="0" w:after="0"/>'
-
-_STYLES = (
-    _Style(
-        "Title",
-        "Title",
-        '<w:keepNext/><w:keepLines/><w:spacing w:before="0" w:after="160" w:line="240" w:lineRule="auto"/>'
-        '<w:outlineLvl w:val="0"/>',
-        _letters(20, bold=True, colour=_INK),
-        following="Normal",
-    ),
-    _Style("Subtitle", "Subtitle", '<w:spacing w:after="200"/>', _letters(10, colour=_GREY), following="Normal"),
-    _heading(1, 17, 280),
-    _heading(2, 13, 210),
-    _heading(3, 12, 200),
-    _heading(4, 11, 180),
-    _heading(5, 11, 200, italic=True),
-    _heading(6, 10, 200, italic=True),
-    _Style("ListItem", "List Paragraph", '<w:spacing w:after="40"/>'),
-    _Style(
-        "Quote",
-        "Quote",
-        f'<w:pBdr>{_edge("left", space=10, size=12)}</w:pBdr><w:ind w:left="340"/>',
-        f'<w:color w:val="{_GREY}"/>',
-    ),
-    _Style(
-        "CodeBlock",
-        "Code Block",
-        f'<w:pBdr>{_edge("top")}{_edge("bottom")}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="F4F6F8"/>'
-        '<w:spacing w:before="120" w:after="160" w:line="240" w:lineRule="auto"/>',
-        _letters(9, font=_CODE_FONT),
-    ),
-    _Style(
-        "Rule",
-        "Rule",
-        f'<w:pBdr>{_edge("bottom", space=1)}</w:pBdr><w:spacing w:before="120" w:after="240" w:line="120" '
-        'w:lineRule="exact"/>',
-        _letters(4),
-    ),
-    _Style(
-        "Address",
-        "Address",
-        '<w:keepNext/><w:keepLines/><w:tabs><w:tab w:val="left" w:pos="2268"/></w:tabs><w:spacing w:after="40"/>'
-        '<w:ind w:left="2268" w:hanging="2268"/>',
-    ),
-    _Style("Signature", "Signature", '<w:keepLines/><w:spacing w:before="960" w:after="0"/>'),
-    _Style("TableText", "Table Text", '<w:spacing w:after="0" w:line="240" w:lineRule="auto"/>', _letters(9)),
-    _Style("TableTextSmall", "Table Text Small", "", _letters(8), parent="TableText"),
-    _Style("TableHeading", "Table Heading", "<w:keepNext/>", _letters(9, bold=True, colour=_INK), parent="TableText"),
-    _Style("TableHeadingSmall", "Table Heading Small", "", _letters(8), parent="TableHeading"),
-    _Style(
-        "Separator", "Separator", '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>', _letters(1)
-    ),
-    _Style("CommentText", "annotation text", '<w:spacing w:after="60" w:line="240" w:lineRule="auto"/>', _letters(10)),
-    _Style("Header", "header", _NO_SPACE, _letters(9)),
-    _Style("Footer", "footer", _NO_SPACE, _letters(8.5, colour=_GREY)),
-    _Style(
-        "Letterhead",
-        "Letterhead",
-        f'<w:pBdr>{_edge("bottom", colour=_INK, size=8)}</w:pBdr><w:spacing w:before="120" w:after="360"/>',
-        _letters(14, bold=True, colour=_INK),
-    ),
+_BUILT_IN = frozenset(
+    {"Title", "Subtitle", "Quote", "Signature", "header", "footer", "List Paragraph", "annotation text"}
 )
+_AFTER_PARAGRAPH, _LINES = 110, 254
+_AFTER_PARAGRAPH_OF_LETTER, _LINES_OF_LETTER = 96, 247
 
-_CHARACTERS = (
+_ORDER = {
+    name: rank
+    for rank, name in enumerate(
+        [
+            "keepNext",
+            "keepLines",
+            "pBdr",
+            "shd",
+            "tabs",
+            "spacing",
+            "ind",
+            "jc",
+            "outlineLvl",
+            "rFonts",
+            "b",
+            "bCs",
+            "i",
+            "iCs",
+            "noProof",
+            "color",
+            "sz",
+            "szCs",
+            "u",
+        ]
+    )
+}
+"""The order that the schema demands of what stands in w:pPr and w:rPr."""
+
+_HIDDEN = (
+    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
     '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/>'
     '<w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
-    '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/><w:rPr><w:color w:val="0B4F8A"/>'
-    '<w:u w:val="single"/></w:rPr></w:style>'
-    '<w:style w:type="character" w:styleId="CommentReference"><w:name w:val="annotation reference"/><w:rPr>'
-    '<w:sz w:val="16"/><w:szCs w:val="16"/></w:rPr></w:style>'
-    '<w:style w:type="character" w:customStyle="1" w:styleId="InlineCode"><w:name w:val="Inline Code"/><w:rPr>'
-    f'<w:rFonts w:ascii="{_CODE_FONT}" w:hAnsi="{_CODE_FONT}" w:cs="{_CODE_FONT}"/><w:noProof/>'
-    '<w:shd w:val="clear" w:color="auto" w:fill="F1F3F6"/></w:rPr></w:style>'
-)
-
-_TABLES = (
     '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority '
     'w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/>'
     '<w:left w:w="80" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar>'
-    "</w:tblPr></w:style>"
-    '<w:style w:type="table" w:customStyle="1" w:styleId="ReportTable"><w:name w:val="Report Table"/><w:basedOn '
-    f'w:val="TableNormal"/><w:tblPr><w:tblBorders>{_edge("top", space=0)}{_edge("bottom", space=0)}'
-    f"{_edge('insideH', space=0)}</w:tblBorders><w:tblCellMar>"
-    '<w:top w:w="50" w:type="dxa"/><w:left w:w="80" w:type="dxa"/><w:bottom w:w="50" w:type="dxa"/>'
-    '<w:right w:w="80" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblStylePr w:type="firstRow"><w:tcPr>'
-    f'<w:shd w:val="clear" w:color="auto" w:fill="{_SHADE}"/></w:tcPr></w:tblStylePr></w:style>'
+    '</w:tblPr></w:style><w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
+    '<w:uiPriority w:val="99"/><w:semiHidden/></w:style>'
 )
 
-_NO_LIST = (
-    '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:uiPriority '
-    'w:val="99"/><w:semiHidden/></w:style>'
-)
 
-_BUILT_IN = {"Title", "Subtitle", "Quote", "Signature", "header", "footer", "List Paragraph", "annotation text"}
+def _edge(edge: Edge) -> str:
+    return f'<w:{edge.side} w:val="single" w:sz="{edge.size}" w:space="{edge.space}" w:color="{edge.colour}"/>'
+
+
+_TABLE = (
+    f"<w:tblPr><w:tblBorders>{''.join(_edge(Edge(side, space=0)) for side in ('top', 'bottom', 'insideH'))}"
+    '</w:tblBorders><w:tblCellMar><w:top w:w="50" w:type="dxa"/><w:left w:w="80" w:type="dxa"/>'
+    '<w:bottom w:w="50" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+    f'<w:tblStylePr w:type="firstRow"><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{SHADE}"/></w:tcPr>'
+    "</w:tblStylePr>"
+)
 
 
 def set_styles(file: WordFile, language: str, *, letter: bool = False) -> None:
     """Set the styles of a file; `language` (a tag such as en-GB) is what a word processor checks the spelling in.
 
-    In a letter the title is the subject: smaller.
+    In a letter the title is the subject, smaller, and the lines stand a little closer.
     """
+    after = _AFTER_PARAGRAPH_OF_LETTER if letter else _AFTER_PARAGRAPH
+    lines = _LINES_OF_LETTER if letter else _LINES
     defaults = (
-        f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{_FONT}" w:hAnsi="{_FONT}" w:cs="{_FONT}"/>'
+        f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:cs="{FONT}"/>'
         f'<w:sz w:val="22"/><w:szCs w:val="22"/>{_language(language)}</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>'
-        '<w:widowControl/><w:spacing w:after="110" w:line="254" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
+        f'<w:widowControl/><w:spacing w:after="{after}" w:line="{lines}" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
         "</w:docDefaults>"
     )
-    normal = (
-        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
-    )
-    styles = [
-        style._replace(letters=_letters(15, bold=True, colour=_INK)) if letter and style.identity == "Title" else style
-        for style in _STYLES
-    ]
-    file.styles.element.extend(
-        elements(defaults + normal + _CHARACTERS + _TABLES + _NO_LIST + "".join(map(_style, styles)))
-    )
+    file.styles.element.extend(elements(defaults + _HIDDEN))
+    _characters(file)
+    table = _added(file, "ReportTable", "Report Table", WD_STYLE_TYPE.TABLE)
+    table.base_style = file.styles["Normal Table"]
+    table.element.extend(elements(_TABLE))
+    made = {"Normal": file.styles["Normal"]}
+    for style in STYLES:
+        made[style.identity] = _paragraph(file, LETTER.get(style.identity, style) if letter else style, made)
 
 
-def _style(style: _Style) -> str:
-    custom = "" if style.name in _BUILT_IN or style.name.startswith("heading ") else ' w:customStyle="1"'
-    following = f'<w:next w:val="{style.following}"/>' if style.following else ""
-    paragraph = f"<w:pPr>{style.paragraph}</w:pPr>" if style.paragraph else ""
-    letters = f"<w:rPr>{style.letters}</w:rPr>" if style.letters else ""
-    return (
-        f'<w:style w:type="paragraph"{custom} w:styleId="{style.identity}"><w:name w:val="{style.name}"/>'
-        f'<w:basedOn w:val="{style.parent}"/>{following}<w:qFormat/>{paragraph}{letters}</w:style>'
-    )
+def _added(file: WordFile, identity: str, name: str, kind: Any, *, builtin: bool = False) -> Any:
+    style = file.styles.add_style(name, kind, builtin=builtin)
+    style.style_id = identity
+    return style
+
+
+def _characters(file: WordFile) -> None:
+    kind = WD_STYLE_TYPE.CHARACTER
+    link = _added(file, "Hyperlink", "Hyperlink", kind, builtin=True)
+    link.font.color.rgb = RGBColor(0x0B, 0x4F, 0x8A)
+    link.font.underline = True
+    _letters(_added(file, "CommentReference", "annotation reference", kind, builtin=True), Letters(8))
+    code = _added(file, "InlineCode", "Inline Code", kind)
+    _letters(code, Letters(font=CODE_FONT))
+    code.element.get_or_add_rPr().extend(elements('<w:shd w:val="clear" w:color="auto" w:fill="F1F3F6"/>'))
+
+
+def _paragraph(file: WordFile, look: Style, made: dict[str, Any]) -> Any:
+    builtin = look.name in _BUILT_IN or look.name.startswith("heading ")
+    style = _added(file, look.identity, look.name, WD_STYLE_TYPE.PARAGRAPH, builtin=builtin)
+    style.base_style = made[look.parent]
+    if look.following:
+        style.next_paragraph_style = made[look.following]
+    style.quick_style = True
+    lines = style.paragraph_format
+    lines.keep_with_next, lines.keep_together = look.keep_next or None, look.keep_lines or None
+    if look.before is not None:
+        lines.space_before = Twips(look.before)
+    if look.after is not None:
+        lines.space_after = Twips(look.after)
+    if look.line is not None:
+        lines.line_spacing = Twips(int(look.line)) if look.exact else look.line
+    if look.left:
+        lines.left_indent = Twips(look.left)
+    if look.hanging:
+        lines.first_line_indent = Twips(-look.hanging)
+    if look.tab:
+        lines.tab_stops.add_tab_stop(Twips(look.tab))
+    raw = f"<w:pBdr>{''.join(map(_edge, look.edges))}</w:pBdr>" if look.edges else ""
+    raw += f'<w:shd w:val="clear" w:color="auto" w:fill="{look.shade}"/>' if look.shade else ""
+    raw += f'<w:outlineLvl w:val="{look.outline - 1}"/>' if look.outline else ""
+    _insert(style.element.get_or_add_pPr(), raw)
+    _letters(style, look.letters)
+    return style
+
+
+def _letters(style: Any, letters: Letters) -> None:
+    font, raw = style.font, ""
+    if letters.font:
+        font.name = letters.font
+        font.no_proof = True
+        style.element.rPr.rFonts.set(f"{W}cs", letters.font)
+    if letters.bold:
+        font.bold = font.cs_bold = True
+    if letters.italic:
+        font.italic = font.cs_italic = True
+    if letters.colour:
+        font.color.rgb = RGBColor.from_string(letters.colour)
+    if letters.size:
+        font.size = Pt(letters.size)
+        raw = f'<w:szCs w:val="{round(letters.size * 2)}"/>'
+    _insert(style.element.get_or_add_rPr(), raw)
+
+
+def _insert(parent: Any, raw: str) -> None:
+    """Add what the API has no word for, each element at its place in the schema; empty properties go."""
+    for element in elements(raw):
+        rank = _ORDER[etree.QName(element).localname]
+        before = [child for child in parent if _ORDER.get(etree.QName(child).localname, rank) <= rank]
+        parent.insert(len(before), element)
+    if not len(parent):
+        parent.getparent().remove(parent)
 
 
 def _language(language: str) -> str:
