@@ -8,28 +8,16 @@ import secrets
 from typing import TYPE_CHECKING
 
 from comms.errors import UsageError
-from comms.facts.codename_words import CREATURES, HINTS, QUALITIES, RESERVED
+from comms.facts.codename_form import refusal_of_form
+from comms.facts.codename_words import CREATURES, HINTS, QUALITIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from comms.facts.model import Incident
 
-SLUG = re.compile(r"[a-z][a-z0-9]{1,23}(?:-[a-z][a-z0-9]{1,23}){1,3}")
-LONGEST = 50
 SHORTEST_NAME = 4
 """A name of the organisation, a service or a person this long may not be part of a word of the codename."""
-
-
-def refusal_of_form(name: str) -> str | None:
-    """Return what is wrong with the form of a codename, None when it is a plain slug of two to four words."""
-    if not name:
-        return "the codename is empty"
-    if len(name) > LONGEST or SLUG.fullmatch(name) is None:
-        return f"{name[:60]!r} is not a codename"
-    if any(part in RESERVED for part in name.split("-")[:1]):
-        return f"{name!r} begins with a word that some systems keep for themselves"
-    return None
 
 
 def refusal(name: str, incident: Incident | None = None, known: Iterable[str] = ()) -> str | None:

@@ -10,7 +10,7 @@ from comms.facts.survey import Survey
 if TYPE_CHECKING:
     from comms.errors import Problem
     from comms.facts.model import Incident
-    from comms.facts.validation import Places
+    from comms.facts.places import Places
 
 
 def examine(incident: Incident, places: Places) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from comms.errors import Location
     from comms.facts.model import Incident
-    from comms.facts.validation import Places
+    from comms.facts.places import Places
     from comms.facts.yaml_reader import Node, Path
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from comms.facts.codename import refusal_of_form
+from comms.facts.codename_form import refusal_of_form
 from comms.facts.model.happening import Discovery, Event, Nature, ReturnAttempt, Times
 from comms.facts.model.harm import (
     Affected,
