@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from comms.errors import UsageError
-from comms.facts.codename import SLUG, check_codename, propose, refusal, refusal_of_form
+from comms.facts.codename import check_codename, propose, refusal
+from comms.facts.codename_form import SLUG, refusal_of_form
 from comms.facts.codename_words import CREATURES, HINTS, QUALITIES
 from comms.facts.loader import parse_facts
 
