@@ -25,6 +25,7 @@ def arguments(parser: ArgumentParser) -> None:
     add_incident(show)
     show.add_argument("--audience", default="team", help="team, staff, customers, public ... (default: team)")
     show.add_argument("--format", choices=("yaml", "json"), default="yaml", help="default: yaml")
+    actions.add_parser("schema", help="print a JSON Schema of incident.yaml, for editors")
     rename = actions.add_parser("rename", help="give the incident another codename, everywhere in its folder")
     add_incident(rename)
     rename.add_argument("codename", help="two unrelated, harmless words")
@@ -35,6 +36,11 @@ def run(options: Namespace) -> int:
     """Do what was asked of the facts."""
     from comms.workspace.incident import open_incident
 
+    if options.action == "schema":
+        from comms.facts.schema import json_schema
+
+        sys.stdout.write(json.dumps(json_schema(), indent=2) + "\n")
+        return 0
     incident = open_incident(options.incident)
     if options.action == "rename":
         from comms.workspace.deciding import rename

@@ -69,3 +69,10 @@ def test_check_reports_loose_permissions(incident: str, tmp_path: Path, capsys: 
     (tmp_path / "incident.yaml").chmod(0o644)
     assert main(["facts", "check", incident]) == 0
     assert "others may read this" in capsys.readouterr().err
+
+
+def test_schema_is_json_that_knows_the_groups(capsys: pytest.CaptureFixture[str]) -> None:
+    """Editors get a schema with every group of the facts."""
+    assert main(["facts", "schema"]) == 0
+    schema = json.loads(capsys.readouterr().out)
+    assert {"timeline", "data", "nature", "notices", "decisions"} <= schema["properties"].keys()
