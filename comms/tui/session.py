@@ -33,6 +33,8 @@ class Session:
         self.document: Document | None = None
         self.findings: tuple[Finding, ...] = ()
         self._starts: list[int] | None = None
+        self._underlined: dict[int, list[tuple[int, int, str]]] | None = None
+        self._underlined_for: tuple[Finding, ...] = ()
 
     # -- text ---------------------------------------------------------------------------------------------------------
 
@@ -47,6 +49,7 @@ class Session:
         self.text = text
         self.revision += 1
         self._starts = None
+        self._underlined = None
         return True
 
     def answer(self, revision: int, document: Document, findings: Sequence[Finding]) -> bool:
@@ -107,17 +110,22 @@ class Session:
 
     def underlines(self, row: int) -> list[tuple[int, int, str]]:
         """Give what is to be underlined in a row: first column, column after the last, severity, lightest first."""
+        if self._underlined is None or self._underlined_for is not self.findings:
+            self._underlined = self._all_underlines()
+            self._underlined_for = self.findings
+        return self._underlined.get(row, [])
+
+    def _all_underlines(self) -> dict[int, list[tuple[int, int, str]]]:
+        """Sort the findings by row once a change, so that drawing a row does not go through all of them."""
         starts = self._line_starts()
-        if row >= len(starts):
-            return []
-        start = starts[row]
-        end = starts[row + 1] if row + 1 < len(starts) else len(self.text) + 1
-        found = [
-            (max(finding.span.start, start) - start, min(finding.span.end, end) - start, finding.severity)
-            for finding in self.findings
-            if finding.span.start < end and (finding.span.end > start or finding.span.start >= start)
-        ]
-        return sorted(found, key=lambda item: -SEVERITIES.index(item[2]))
+        found: dict[int, list[tuple[int, int, str]]] = {}
+        for finding in sorted(self.findings, key=lambda each: -SEVERITIES.index(each.severity)):
+            first, last = self.place(finding.span.start)[0], self.place(max(finding.span.end - 1, 0))[0]
+            for row in range(first, max(first, last) + 1):
+                end = starts[row + 1] if row + 1 < len(starts) else len(self.text) + 1
+                left, right = max(finding.span.start, starts[row]), min(finding.span.end, end)
+                found.setdefault(row, []).append((left - starts[row], right - starts[row], finding.severity))
+        return found
 
     # -- findings -----------------------------------------------------------------------------------------------------
 
