@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from comms.document.readability import words_and_grade
 from comms.document.reader import read_document
-from comms.tui.counting import words_and_grade
 from comms.tui.preview import fits, render
 
 

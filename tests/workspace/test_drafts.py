@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from comms.document.merge import conflicts
+from comms.document.readability import words_and_grade
+from comms.document.reader import read_document
 from comms.errors import FactsInvalid, UsageError
 from comms.workspace.drafts import draft_kinds, existing_drafts
 
@@ -134,3 +136,13 @@ def test_unknown_kinds_and_broken_facts_write_nothing(example: IncidentFolder) -
     with pytest.raises(FactsInvalid):
         draft_kinds(example)
     assert list(existing_drafts(example)) == []
+
+
+def test_texts_for_customers_and_the_public_are_plain(example: IncidentFolder) -> None:
+    """Their Flesch-Kincaid grade stays below 10."""
+    draft_kinds(example)
+    for kind in ("public-statement", "holding-statement", "customer-letter", "customer-security-notice"):
+        document = read_document(Path(example.draft_path(kind)).read_text())
+        words, grade = words_and_grade(document)
+        assert words > 150
+        assert grade < 10, kind

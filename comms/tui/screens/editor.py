@@ -8,8 +8,8 @@ from textual.containers import Container
 from textual.message import Message
 
 from comms.clock import now
+from comms.document.readability import words_and_grade
 from comms.tui.actions import bindings
-from comms.tui.counting import words_and_grade
 from comms.tui.marks import LETTERS
 from comms.tui.screens.editor_doing import Doing
 from comms.tui.session import Session
