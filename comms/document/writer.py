@@ -85,12 +85,24 @@ def _list(block: Block, *, second: bool) -> list[str]:
         number = f"{block.start + index}{')' if second else '.'}"
         marker = number if block.ordered else "+" if second else "-"
         width = max(_INDENT, len(marker) + 1)
-        inner = _blocks(item.blocks, nested=True)
+        inner = _marked_once(item, _blocks(item.blocks, nested=True))
         if lines:
             lines.append("")
-        lines.append(f"{marker.ljust(width)}{inner[0]}" if inner else marker)
+        lines.append(marker.ljust(width) + (inner[0] if inner else ""))
         lines += [" " * width + line if line else "" for line in inner[1:]]
     return lines
+
+
+def _marked_once(item: Block, lines: list[str]) -> list[str]:
+    """Give the lines of an item; of one paragraph quoted at its start only the first line keeps its mark.
+
+    CommonMark lets the others follow without one, and Python-Markdown would show theirs as text.
+    """
+    first = item.blocks[0] if item.blocks else None
+    if first is None or first.kind != "quote" or [block.kind for block in first.blocks] != ["paragraph"]:
+        return lines
+    height = len(_blocks(first.blocks, nested=True))
+    return [*lines[:1], *[line.removeprefix("> ") for line in lines[1:height]], *lines[height:]]
 
 
 def _code(block: Block, *, nested: bool, fenced: bool) -> list[str]:

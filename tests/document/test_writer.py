@@ -30,6 +30,8 @@ def outline(text: str) -> list[tuple[str, int, str]]:
     [
         ("a\nb\n===\n", "# a b\n"),
         ("- a\n- b\n  - c\n", "-   a\n\n-   b\n\n    -   c\n"),
+        ("- \n- a\n", "-   \n\n-   a\n"),
+        ("- > a\n  > b\n\n  c\n", "-   > a\n    b\n\n    c\n"),
         ("3) a\n4) b\n", "3.  a\n\n4.  b\n"),
         ("a\\\nb\n", "a  \nb\n"),
         ("> a\n>\n> b\n", "> a\n>\n> b\n"),

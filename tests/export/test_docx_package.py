@@ -194,6 +194,57 @@ def test_properties_are_set_or_cleared(purpose: str) -> None:
     assert "python" not in everything(made).lower()
 
 
+def test_nothing_of_the_template_of_the_library_is_left() -> None:
+    """No style that is not ours, no latent styles, theme, fonts, thumbnail or application; the parts are these alone."""
+    made = export_docx(read(DRAFT), purpose="release")
+    assert set(parts(made)) == {
+        "[Content_Types].xml",
+        "_rels/.rels",
+        "docProps/core.xml",
+        "word/_rels/document.xml.rels",
+        "word/document.xml",
+        "word/footer1.xml",
+        "word/header1.xml",
+        "word/numbering.xml",
+        "word/settings.xml",
+        "word/styles.xml",
+    }
+    styles = root(made, "word/styles.xml")
+    assert styles.find(f"{W}latentStyles") is None
+    assert len(styles.findall(f"{W}style")) < 35
+    assert len(root(made, "word/numbering.xml")) == 3
+    assert "word/numbering.xml" not in parts(export_docx(read("# T\n"), purpose="release"))
+
+
+@pytest.mark.parametrize("date", ["2026-02-30", "2026-13-01", "0000-01-01", "0999-12-31", "soon", "9999-12-31"])
+def test_a_day_that_is_none_gives_no_date(date: str) -> None:
+    """A date that the calendar lacks is left out rather than written or refused."""
+    made = export_docx(read(f"---\ndate: '{date}'\n---\n\n# T\n"), purpose="legal")
+    names = {etree.QName(node).localname for node in root(made, "docProps/core.xml")}
+    assert "created" not in names
+
+
+def test_a_long_or_strange_title_is_no_obstacle() -> None:
+    """Word takes 255 characters in a property; the title in the text is whole."""
+    title = "word " * 200 + "\u202e end"
+    made = export_docx(read(f"# {title}\n"), purpose="legal")
+    core = {etree.QName(node).localname: node.text for node in root(made, "docProps/core.xml")}
+    assert len(core["title"] or "") == 255
+    assert paragraphs(made)[0].text.endswith("\\u202e end")
+
+
+def test_sections_that_say_the_same_share_their_parts() -> None:
+    """Wide tables turn the pages; however often they do, there is one header and footer for each width of page."""
+    cells = " | ".join("word" * 8 for _ in range(6))
+    wide = f"| {cells} |\n|{'---|' * 6}\n| {cells} |\n\ntext\n\nmore\n\n"
+    made = export_docx(read(f"---\nmarking: TLP:GREEN\n---\n\n# T\n\ntext\n\nmore\n\n{wide * 3}"), purpose="release")
+    sections = list(root(made).iter(f"{W}sectPr"))
+    assert len(sections) == 7
+    assert all(len(section.findall(f"{W}footerReference")) == 1 for section in sections)
+    assert len([name for name in parts(made) if name.startswith("word/footer")]) == 2
+    assert len([name for name in parts(made) if name.startswith("word/header")]) == 2
+
+
 @pytest.mark.parametrize(
     ("written", "tag"), [("en", "en-GB"), ("de", "de-DE"), ("en-US", "en-US"), ("pt_br", "pt-BR"), ("<x>", "en-GB")]
 )

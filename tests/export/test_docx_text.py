@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -103,6 +104,21 @@ def test_sixty_columns_and_ten_thousand_rows() -> None:
     for source in (document(wide), document(long)):
         made = export_docx(source, purpose="legal")
         assert docx_reader.tables(made) == [[[c.inlines[0].text for c in r.blocks] for r in source.blocks[0].blocks]]
+
+
+def test_twice_the_rows_take_about_twice_the_time() -> None:
+    """Time grows with the rows and not with their square, as it does where rows are moved from tree to tree."""
+
+    def seconds(rows: int) -> float:
+        source = document(table(["When", "What"], *([f"{at}", f"event {at}"] for at in range(rows))))
+        times = []
+        for _ in range(3):
+            start = time.process_time()
+            export_docx(source, purpose="legal")
+            times.append(time.process_time() - start)
+        return min(times)
+
+    assert seconds(4_000) < 3 * seconds(2_000) + 0.2
 
 
 def test_ragged_and_empty_tables() -> None:

@@ -169,6 +169,15 @@ def test_a_pipe_in_code_in_a_cell_is_a_pipe() -> None:
     assert "<td><code>x|y</code> and |</td>" in html
 
 
+@pytest.mark.parametrize(
+    ("text", "element"),
+    [("- \n- a\n", "li"), ("- > q1\n  > q2\n", "blockquote"), ("1. > q1\n   > q2\n\n   t\n", "blockquote")],
+)
+def test_items_that_begin_without_words_become_pages(text: str, element: str) -> None:
+    """An empty item, and an item that begins with a quote of two lines, stand on the page as in the draft."""
+    assert element in [tag for tag, _ in harmless(export_html(read(text))).elements]
+
+
 def test_a_title_of_the_front_matter_becomes_the_first_heading() -> None:
     """A page has one first heading, whether the title stands in the text or above it."""
     html = export_html(read("---\ntitle: Title & more\n---\n\nText.\n"))
