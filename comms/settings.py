@@ -24,7 +24,13 @@ _SECTIONS: dict[str, dict[str, str]] = {
     "drafting": {"templates_dir": "text"},
     "export": {"folder": "text", "reference": "text"},
     "approval": {"roles": "table of lists", "same_person": "yes or no"},
-    "grammar": {"server": "text", "jar_dir": "text", "allow_remote": "yes or no"},
+    "grammar": {
+        "server": "text",
+        "jar_dir": "text",
+        "allow_remote": "yes or no",
+        "language": "text",
+        "accept": "list of terms",
+    },
     "tui": {"theme": "text", "ascii": "yes or no", "mouse": "yes or no", "name": "text"},
 }
 _TYPES: dict[str, tuple[type, ...]] = {"text": (str,), "yes or no": (bool,)}

@@ -26,17 +26,28 @@ def arguments(parser: ArgumentParser) -> None:
     add("--fail-on", choices=SEVERITIES, help="exit with 1 from this severity on (default: error)")
     add("--stdin-filename", metavar="NAME", help="the name of the text on standard input (PATH is -)")
     add("--no-allow", action="store_true", help="show also what comments in the text allow")
+    add("--grammar", action="store_true", help="ask LanguageTool too: the server or jars that comms.toml names")
     add("--fix", action="store_true", help="apply the edits that need no judgement, then check again")
     add("--diff", action="store_true", help="with --fix: show what would change, write nothing")
 
 
 def run(options: Namespace) -> int:
     """Check the texts, print what was found, and say by the exit code whether it may stay."""
-    from comms.lint.output import render
-    from comms.workspace.checking import Checker, find_texts
+    from comms.workspace.checking import Checker
 
     _check_kind(options.kind)
-    checker = Checker(folders=options.rules, kind=options.kind, allow=not options.no_allow)
+    allow = not options.no_allow
+    checker = Checker(folders=options.rules, kind=options.kind, allow=allow, grammar=options.grammar)
+    try:
+        return _check(checker, options)
+    finally:
+        checker.close()
+
+
+def _check(checker: Checker, options: Namespace) -> int:
+    from comms.lint.output import render
+    from comms.workspace.checking import find_texts
+
     problems: Sequence[Problem] = ()
     if options.paths == ["-"]:
         name = options.stdin_filename or "stdin.md"

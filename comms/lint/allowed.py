@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from comms.document.finding import Finding
 from comms.document.span import Span
+from comms.lint.rulebook import is_grammar
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,10 +32,12 @@ class _Allowance:
 class Allowances:
     """The directives of a document. One covers the next block, or all of the document when it stands before everything."""
 
-    __slots__ = ("_allowances", "_rulebook", "_unreadable")
+    __slots__ = ("_allowances", "_grammar", "_rulebook", "_unreadable")
 
-    def __init__(self, document: Document, rulebook: Rulebook) -> None:
+    def __init__(self, document: Document, rulebook: Rulebook, *, grammar: bool = False) -> None:
+        """Read the directives. `grammar` says whether LanguageTool was asked; else nobody misses what it would find."""
         self._rulebook = rulebook
+        self._grammar = grammar
         self._unreadable: list[Finding] = []
         self._allowances: list[_Allowance] = []
         for directive, covers in _directives(document):
@@ -54,7 +57,7 @@ class Allowances:
                 instead="Remove this comment, or put it directly before the block that it is about.",
             )
             for each in self._allowances
-            if not each.used and each.reason
+            if not each.used and each.reason and (self._grammar or not is_grammar(each.rule))
         )
         return kept
 
@@ -75,13 +78,14 @@ class Allowances:
             return
         for name in rules:
             rule = self._rulebook.find(name)
-            if rule is None:
+            known = rule.id if rule is not None else name if is_grammar(name) else ""
+            if not known:
                 message = f"There is no rule {name} to allow."
                 self._complain(directive.span, "comms.UnknownDirective", message)
             elif not because or not reason.strip():
-                self._complain(directive.span, "comms.AllowWithoutReason", f"{rule.id} is allowed without a reason.")
+                self._complain(directive.span, "comms.AllowWithoutReason", f"{known} is allowed without a reason.")
             else:
-                self._allowances.append(_Allowance(directive.span, rule.id, reason.strip(), covers))
+                self._allowances.append(_Allowance(directive.span, known, reason.strip(), covers))
 
     def _complain(self, span: Span, rule: str, message: str) -> None:
         hint = "Write <!-- comms: allow pack.Rule because REASON -->."

@@ -14,6 +14,8 @@ from comms.lint.subject import tells_an_incident
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from comms.document.prose import Passage
     from comms.document.tree import Document
     from comms.lint.rule import Hit, Rule
@@ -35,11 +37,19 @@ ELEMENTS = frozenset(
 """Checks of what a statement must hold; an ordinary post is not asked for it."""
 
 
-def lint(document: Document, rulebook: Rulebook, *, kind: str | None = None, allow: bool = True) -> list[Finding]:
+def lint(
+    document: Document,
+    rulebook: Rulebook,
+    *,
+    kind: str | None = None,
+    allow: bool = True,
+    grammar: Sequence[Finding] | None = None,
+) -> list[Finding]:
     """Check a document and give its findings, sorted by place.
 
     `kind` stands in for the kind that the document names. With `allow=False` the document's own
-    `<!-- comms: allow ... -->` comments are not followed.
+    `<!-- comms: allow ... -->` comments are not followed. `grammar` has what LanguageTool found, None where it was not
+    asked.
     """
     reading = Reading(document, kind)
     findings = _pattern_findings(reading, rulebook)
@@ -53,7 +63,8 @@ def lint(document: Document, rulebook: Rulebook, *, kind: str | None = None, all
             hits = check_named(rule.extends).find(rule, reading)
             findings.extend(_finding(rule, hit, reading.kind) for hit in hits)
     findings = _limited(findings, rulebook)
-    allowances = Allowances(document, rulebook)
+    findings.extend(grammar or ())
+    allowances = Allowances(document, rulebook, grammar=grammar is not None)
     findings = allowances.judge(findings) if allow else findings
     unique = {(*finding.sort_key(), finding.severity): finding for finding in findings}
     return [unique[key] for key in sorted(unique)]

@@ -78,6 +78,11 @@ def rule_folders(folders: Sequence[str], settings: Settings) -> list[str]:
     return [os.path.abspath(folder) for folder in (resources.folder("rules"), *inside, *folders)]
 
 
+def is_grammar(name: str) -> bool:
+    """Say whether a rule is LanguageTool's: `grammar.<ID>`. Its rules are its own, so none is known before it is asked."""
+    return name.startswith("grammar.")
+
+
 def _rule(data: dict[str, Any]) -> Rule:
     data = dict(data)
     data["scope"] = tuple(data["scope"])
@@ -93,8 +98,12 @@ def _as_set(rules: list[Rule], settings: Settings) -> list[Rule]:
         return rules
     ids = {rule.id for rule in rules}
     packs = {rule.pack for rule in rules}
-    problems = [_unknown(name, ids, settings) for name in (*levels, *accept) if name not in ids]
-    problems += [_unknown(name, ids, settings) for name in off if name not in ids and name not in packs]
+    problems = [
+        _unknown(name, ids, settings) for name in (*levels, *accept) if name not in ids and not is_grammar(name)
+    ]
+    problems += [
+        _unknown(name, ids, settings) for name in off if name not in {*ids, *packs, "grammar"} and not is_grammar(name)
+    ]
     for name, level in levels.items():
         if level not in LEVELS:
             place = Location(settings.path, _line_of(settings.path, name), 1)

@@ -16,6 +16,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from comms.document.finding import Finding
+    from comms.document.tree import Document
+    from comms.lint.grammar.check import Grammar
     from comms.lint.rulebook import Rulebook
 
 ENDINGS = (".md", ".markdown", ".txt")
@@ -28,15 +31,25 @@ class Checker:
     """Checks texts, each by the comms.toml nearest to it; rulebooks are loaded once.
 
     `kind` stands in for what the front matter says; `folders` hold rules besides those of the settings. With `allow`
-    false, what a text's own comments allow is found all the same.
+    false, what a text's own comments allow is found all the same. With `grammar`, LanguageTool is asked too, as comms.toml
+    says; call `close` then.
     """
 
-    def __init__(self, *, folders: Sequence[str] = (), kind: str | None = None, allow: bool = True) -> None:
+    def __init__(
+        self, *, folders: Sequence[str] = (), kind: str | None = None, allow: bool = True, grammar: bool = False
+    ) -> None:
         self._folders = tuple(folders)
         self._kind = kind
         self._allow = allow
         self._rulebooks: dict[str, Rulebook] = {}
         self._settings: dict[str, Settings] = {}
+        self._asks_grammar = grammar
+        self._grammars: dict[str, Grammar] = {}
+
+    def close(self) -> None:
+        """Stop what was started to check the grammar."""
+        while self._grammars:
+            self._grammars.popitem()[1].close()
 
     def check(self, text: str, path: str) -> Report:
         """Check a text that lies, or would lie, at `path`. Raises RuleError, SettingsError."""
@@ -45,7 +58,8 @@ class Checker:
         if rulebook is None:
             rulebook = self._rulebooks[settings.path] = load_rulebook(self._folders, settings)
         document = read_document(text, path)
-        return Report(document, lint(document, rulebook, kind=self._kind, allow=self._allow))
+        grammar = self._grammar(document, settings) if self._asks_grammar else None
+        return Report(document, lint(document, rulebook, kind=self._kind, allow=self._allow, grammar=grammar))
 
     def check_file(self, path: str) -> Report:
         """Check a file. Raises FileError besides what `check` raises."""
@@ -65,6 +79,13 @@ class Checker:
     def fail_on(self, path: str) -> str:
         """Give the severity from which on a finding fails the run, by the settings nearest to `path`."""
         return str(self._settings_at(os.path.dirname(os.path.abspath(path))).section("lint").get("fail_on", "error"))
+
+    def _grammar(self, document: Document, settings: Settings) -> list[Finding]:
+        from comms.workspace.grammar import names_near, open_grammar
+
+        if settings.path not in self._grammars:
+            self._grammars[settings.path] = open_grammar(settings)
+        return self._grammars[settings.path].check(document, names_near(document.path))
 
     def _settings_at(self, folder: str) -> Settings:
         settings = self._settings.get(folder)
