@@ -157,6 +157,24 @@ def test_the_file_opens_and_is_the_same_each_time() -> None:
     assert [p.style and p.style.name for p in Document(io.BytesIO(made[0])).paragraphs][:2] == ["Title", "Heading 2"]
 
 
+def test_extras_of_newer_programs_stay_behind() -> None:
+    """Elements and attributes that the format's first edition lacks go from styles and lists, the rest stays."""
+    newer = b'xmlns:w16="http://schemas.microsoft.com/office/word/2018/wordml"'
+
+    def with_extras(name: str, content: bytes) -> bytes:
+        if name == "word/styles.xml":
+            return content.replace(b"</w:rPrDefault>", b"<w16:extra " + newer + b"/></w:rPrDefault>", 1)
+        if name == "word/numbering.xml":
+            return content.replace(b"<w:num ", b"<w:num " + newer + b' w16:durable="1" ', 1)
+        return content
+
+    source = changed(house_file(), with_extras)
+    assert sum(b"/2018/wordml" in content for content in parts(source).values()) == 2
+    made = export_docx(read(DRAFT), purpose="release", house=read_house_style(source, "house.docx"))
+    assert not any(b"/2018/wordml" in content for content in parts(made).values())
+    assert b"123456" in parts(made)["word/styles.xml"]
+
+
 def test_a_missing_style_is_named_and_a_near_one_used() -> None:
     """A house without a heading of level 3 lends the one of level 2, and says so; ours fill the rest."""
 

@@ -65,6 +65,20 @@ def cleaned(root: etree._Element, pictures: Collection[str] = ()) -> None:
         _untie(element, pictures)
 
 
+def plain(root: etree._Element) -> None:
+    """Take out of styles or lists what is not of the first edition of the format: older programs may stumble over it.
+
+    Newer programs mark such extras as ignorable at the root, which is not taken over.
+    """
+    for element in [node for node in root.iter(etree.Element) if not str(node.tag).startswith(W)]:
+        _drop(element)
+    for element in root.iter(etree.Element):
+        for attribute in [str(name) for name in element.attrib]:
+            if attribute.startswith("{") and not attribute.startswith(W):
+                del element.attrib[attribute]
+    etree.cleanup_namespaces(root)
+
+
 def _named(root: etree._Element, names: Iterable[str]) -> list[etree._Element]:
     return list(root.iter(*(f"{W}{name}" for name in names)))
 

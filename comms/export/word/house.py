@@ -11,7 +11,7 @@ from docx.opc.part import Part
 from lxml import etree
 
 from comms.errors import ExportError, Location, Problem
-from comms.export.word.cleaning import cleaned
+from comms.export.word.cleaning import cleaned, plain
 from comms.export.word.house_styles import HouseStyles
 from comms.export.word.markup import R, W
 from comms.export.word.measures import A4, Page
@@ -118,6 +118,7 @@ def _numbering(package: OpenedPackage, used: set[str]) -> HouseNumbering | None:
     if root is None or not used:
         return None
     cleaned(root)
+    plain(root)
     shapes = root.findall(f"{W}abstractNum")
     lists = root.findall(f"{W}num")
     return HouseNumbering(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from comms.export.word.blank import blank_file
-from comms.export.word.cleaning import cleaned
+from comms.export.word.cleaning import cleaned, plain
 from comms.export.word.markup import W
 from comms.export.word.styles import set_styles
 
@@ -31,6 +31,7 @@ class HouseStyles:
 
     def __init__(self, root: etree._Element) -> None:
         cleaned(root)
+        plain(root)
         for language in list(root.iter(f"{W}lang")):
             parent = language.getparent()
             if parent is not None:
