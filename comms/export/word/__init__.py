@@ -1,4 +1,4 @@
-"""Word files: one house style, written part by part; the seams are `export_docx` and `house.read_house_style`."""
+"""Word files on python-docx in one house style, ours or a user's: `export_docx` and `house.read_house_style`."""
 
 from __future__ import annotations
 
