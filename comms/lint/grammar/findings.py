@@ -33,6 +33,9 @@ _WHY = {
 }
 _WHY_ELSE = "A sentence that does not hold together has to be read twice, and may be understood wrongly."
 _MOST = 3
+_BESIDE = 2
+"""What is said of a word beside code may be about the code, which LanguageTool does not see; a misspelt word is misspelt."""
+
 _LONGEST_MESSAGE = 300
 
 
@@ -80,7 +83,8 @@ def finding_of(
         return None
     passage, start, end = found
     text = passage.text
-    if touches_mask(text, start, end) or is_identifier(text, start, end) or names.hold(text, start, end):
+    beside = 0 if mark.category == "TYPOS" else _BESIDE
+    if touches_mask(text, start, end, beside=beside) or is_identifier(text, start, end) or names.hold(text, start, end):
         return None
     if mark.category == "TYPOS" and names.look_like(text, start, end, mark.replacements):
         return None

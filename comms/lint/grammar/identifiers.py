@@ -91,9 +91,9 @@ def is_identifier(text: str, start: int, end: int) -> bool:
     return _IDENTIFIER.fullmatch(text[start:end].strip(_AROUND)) is not None
 
 
-def touches_mask(text: str, start: int, end: int) -> bool:
-    """Say whether code, a URL or a picture sign stands in a range or directly beside it."""
-    around = text[max(start - 2, 0) : end + 2]
+def touches_mask(text: str, start: int, end: int, *, beside: int) -> bool:
+    """Say whether code, a URL or a picture sign stands in a range or up to so many characters `beside` it."""
+    around = text[max(start - beside, 0) : end + beside]
     return any(character == MASK or character > "\uffff" for character in around)
 
 
