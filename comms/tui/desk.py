@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from comms.lint.report import Report
+    from comms.tui.decisions import DecisionBook
     from comms.tui.overview import Overview
     from comms.tui.saving import Saver
     from comms.workspace.checking import Checker
@@ -63,6 +64,18 @@ class Desk:
         from comms.workspace.drafts import draft_kinds
 
         return draft_kinds(incident, kinds, write=write)
+
+    def decisions(self, incident: IncidentFolder) -> DecisionBook:
+        """List the decisions and who may take them. Raises FactsError."""
+        from comms.tui.decisions import read_decisions
+
+        return read_decisions(incident)
+
+    def decide(self, incident: IncidentFolder, decision: str, *, by: str, ground: str, withdraw: bool) -> None:
+        """Record a decision or withdraw it. Raises UsageError, FactsError, Locked, FileError."""
+        from comms.workspace.deciding import decide
+
+        decide(incident, decision, by=by, ground=ground, withdraw=withdraw)
 
     def export(self, path: str) -> str:
         """Write a Word file for legal and give its path. Raises FileError, ExportError."""

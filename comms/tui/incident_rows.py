@@ -58,7 +58,7 @@ class IncidentRows:
             told = f"  Gates of the public statement: {len(gates) - len(closed)} yes, {len(closed)} no"
             return [("", ""), self._line(f"{told}{': ' if closed else ''}{', '.join(closed)}")]
         wide = max(len(gate.title) for gate in gates) + 2
-        rows: Rows = [("", ""), self._head("  Gates of the public statement")]
+        rows: Rows = [("", ""), self._head("  Gates of the public statement   (y decides)")]
         rows += [self._line(f"  {'yes' if gate.open else 'no':<4} {gate.title:<{wide}}{gate.detail}") for gate in gates]
         if overview.late:
             rows += [("", ""), self._head("  Clock"), *(self._line(f"  {line}") for line in overview.late)]

@@ -97,6 +97,10 @@ def look_over(incident: IncidentFolder, checker: Checker) -> Overview:
         for gate in found.gates
     )
     step = next_step(found.documents, found.problems, found.next_step.words, found.next_step.draft)
+    undecided = next((gate for gate in found.gates if not gate.open), None)
+    if undecided is not None and undecided.reasons[0] in step.words and len(undecided.path) > 1:
+        # The gates whose path goes on under `decisions` are opened by a person's decision, others by the facts.
+        step = Next(step.words, "decide", str(undecided.path[1])) if undecided.path[0] == "decisions" else step
     late = tuple(due.text for due in found.clock if due.level != "information")
     return Overview(incident.name, kind, clock, found.documents, gates, late, found.problems, step)
 

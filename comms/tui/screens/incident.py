@@ -9,7 +9,7 @@ from textual.widgets import Input, OptionList
 
 from comms.tui.actions import bindings
 from comms.tui.incident_rows import IncidentRows
-from comms.tui.screens.frame import WorkScreen
+from comms.tui.screens.incident_deciding import Deciding
 from comms.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from comms.workspace.states import DraftState
 
 
-class IncidentScreen(WorkScreen):
+class IncidentScreen(Deciding):
     """Shows one incident; Enter opens a document, or drafts one that is to do."""
 
     where: ClassVar[str] = "I"
