@@ -102,3 +102,12 @@ def test_nothing_is_left_unfinished() -> None:
     """No mark of unfinished work stands in the code."""
     marks = re.compile(r"#.*\b(TODO|FIXME|XXX)\b|\bNotImplementedError\b")
     assert [path.name for path in MODULES if marks.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_the_picture_of_the_house_names_rooms_that_exist() -> None:
+    """Every module that docs/architecture.md sends a newcomer to is there."""
+    text = (CHECKOUT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`([a-z_/]+\.py)`", text))
+    assert len(named) > 20
+    there = [path.relative_to(CHECKOUT).as_posix() for path in (*MODULES, CHECKOUT / "tests" / "test_architecture.py")]
+    assert [name for name in named if not any(path.endswith(f"/{name}") or path == name for path in there)] == []
