@@ -12,7 +12,7 @@ from comms.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
 
 MAX_TEXT = 20_000_000
@@ -97,8 +97,10 @@ def _place(path: str, data: bytes, at: int) -> Location:
     return Location(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
-def write_atomic(path: str, data: str | bytes, *, mode: int = PRIVATE_FILE) -> None:
+def write_atomic(path: str, data: str | bytes, *, mode: int = PRIVATE_FILE, flush: bool = True) -> None:
     """Write a file whole or not at all: a new file beside it, flushed to disk, then put in its place.
+
+    Without `flush` the disk may be behind when power fails: for files that are checked by their hash and made again.
 
     A reader, or a machine that loses power, sees the old bytes or the new ones, never a mixture. A symbolic link is
     followed, so that the file it points to is replaced and the link stays. Raises FileError.
@@ -114,7 +116,8 @@ def write_atomic(path: str, data: str | bytes, *, mode: int = PRIVATE_FILE) -> N
         try:
             try:
                 _write_all(handle, content)
-                os.fsync(handle)
+                if flush:
+                    os.fsync(handle)
             finally:
                 os.close(handle)
             os.chmod(beside, mode)
@@ -122,7 +125,8 @@ def write_atomic(path: str, data: str | bytes, *, mode: int = PRIVATE_FILE) -> N
         except BaseException:
             _remove_quietly(beside)
             raise
-        _sync_folder(folder)
+        if flush:
+            _sync_folder(folder)
     except OSError as error:
         message = f"cannot be written: {_reason(error)}"
         raise FileError(message, "check that the folder exists, is yours, and has room", Location(path)) from None
@@ -142,6 +146,37 @@ def _sync_folder(folder: str) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def line_writer(path: str) -> AbstractContextManager[Callable[[str], None]]:
+    """Begin a file anew and give what adds one line to it, for the length of a `with` block.
+
+    Each line is handed to the system whole, so that a stop leaves complete lines. Raises FileError.
+    """
+    from contextlib import contextmanager  # the lint writes no such file and need not load it
+
+    @contextmanager
+    def opened() -> Iterator[Callable[[str], None]]:
+        try:
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), PRIVATE_FILE)
+        except OSError as error:
+            hint = "check that the folder exists, is yours, and has room"
+            raise FileError(f"cannot be written: {_reason(error)}", hint, Location(path)) from None
+
+        def add(line: str) -> None:
+            try:
+                _write_all(handle, line.encode("utf-8", "surrogatepass"))
+            except OSError as error:
+                raise FileError(f"cannot be written: {_reason(error)}", "check the disk", Location(path)) from None
+
+        try:
+            os.chmod(path, PRIVATE_FILE)
+            yield add
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+    return opened()
 
 
 def remove(path: str) -> None:

@@ -35,6 +35,7 @@ COMMANDS = {
     "decide": "record who decided a gate, and on what ground",
     "ledger": "verify the record of decisions and releases",
     "export": "write a draft as a Word file",
+    "notices": "write one notice for each customer",
     "templates": "list, show and check the templates",
 }
 """Each command and what it does; the module of the same name in this folder holds it."""

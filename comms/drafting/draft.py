@@ -53,11 +53,14 @@ def draft(
     incident_id: str = "",
     history: History | None = None,
     data: Collection[str] | None = None,
+    to: str = "",
+    indicators: bool = True,
 ) -> DraftText:
     """Draft one text.
 
     `today` is the date that it carries; None means the kind's own rule: the planned day of publication, or the day of
-    `now` (aware, UTC). `recipient` is the id of an operator; `data` the ids of one customer's data. Raises
+    `now` (aware, UTC). `recipient` is the id of an operator; `data` the ids of one customer's data. `to` is
+    the name that a letter is addressed to; without `indicators` none are shown. Raises
     FactMissing with the places in incident.yaml to fill, TemplateSyntax with the place of a template's slip.
     """
     history = history or History()
@@ -71,8 +74,10 @@ def draft(
         "marking": found.marking,
         "promised": _promised(made, date),
         "since": _since(found, history),
-        "to": "",
+        "to": to,
     }
+    if not indicators and "indicators" in made:
+        made["indicators"] = []
     context = {**made, "released": _released(history)}
     body = tidy(render_template(f"{kind}{ENDING}", context, language, templates_dir, facts))
     fingerprint = digest(made)
