@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from comms.cli.main import main
+from comms.document.prose import passages
+from comms.document.reader import read_document
 from comms.errors import SettingsError
 from comms.lint.grammar.configuration import read_configuration
-from comms.lint.grammar.identifiers import is_identifier
+from comms.lint.grammar.identifiers import Names, is_identifier
 from comms.settings import find_settings
-from tests.conftest import CHECKOUT
+from comms.workspace.grammar import names_near
+from tests.conftest import CHECKOUT, EXAMPLE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -153,3 +156,33 @@ def test_words_stay_words(word: str) -> None:
     """Ordinary words are judged."""
     text = f"See {word}, please."
     assert not is_identifier(text, 4, 4 + len(word))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "suggestions", "name"),
+    [
+        ("We asked Popescu. He agreed.", "Popescu", (), True),
+        ("Popescu agreed. We asked Popescu.", "Popescu", (), True),
+        ("# Popescu and others spoke\n\nWe asked Popescu.", "Popescu", (), True),
+        ("Recieved. We asked.", "Recieved", ("Received",), False),
+        ("# Notice About Recieved Data", "Recieved", ("Received",), False),
+        ("On 12 Novembr it ended.", "Novembr", ("November",), False),
+        ("It came over tcp here.", "tcp", ("TCP", "top"), True),
+        ("It was teh end.", "teh", ("the", "ten", "TEH"), False),
+    ],
+)
+def test_names_are_told_from_slips(text: str, word: str, suggestions: tuple[str, ...], *, name: bool) -> None:
+    """A word with a capital inside a sentence is a name, there and wherever it begins one; months are not."""
+    read = passages(read_document(text, "x.md"))
+    at = read[0].text.index(word)
+    assert Names(read, ()).look_like(read[0].text, at, at + len(word), suggestions) is name
+
+
+def test_the_names_of_the_facts_are_known_in_its_drafts(tmp_path: Path) -> None:
+    """A draft knows the organisation, systems, agencies and keys of its incident; broken facts give no names."""
+    (tmp_path / "incident.yaml").write_text(EXAMPLE.read_text(encoding="utf-8"), encoding="utf-8")
+    names = names_near(str(tmp_path / "drafts" / "x.md"))
+    assert {"Example Hosting", "Example Hosting SRL", "Example Cloud", "Politia Romana", "svc-backup-ro"} <= set(names)
+    (tmp_path / "incident.yaml").write_text("schema: [", encoding="utf-8")
+    assert names_near(str(tmp_path / "x.md")) == ()
+    assert names_near(str(tmp_path.parent / "x.md")) == ()

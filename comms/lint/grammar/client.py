@@ -23,13 +23,14 @@ NOT_ASKED = frozenset(
     {
         "CONSECUTIVE_SPACES",
         "DASH_RULE",
+        "ENGLISH_WORD_REPEAT_BEGINNING_RULE",
         "EN_QUOTES",
         "TYPOGRAPHICAL_APOSTROPHE",
         "UPPERCASE_SENTENCE_START",
         "WHITESPACE_RULE",
     }
 )
-"""Rules about what the passages of a document do not keep (quotes, blanks) or what list items do not need."""
+"""Rules about what the passages of a document do not keep (quotes, blanks) or what list items need not do."""
 
 _REDIRECTS = range(300, 400)
 _OK = 200

@@ -111,8 +111,10 @@ def _severity(mark: Mark, level: str) -> Severity:
     return "suggestion" if mark.kind in _LIGHT else "warning"
 
 
-def _instead(replacements: Sequence[str]) -> str:
-    shown = [f'"{each}"' if each else "nothing" for each in replacements[:_MOST]]
+def _instead(replacements: tuple[str, ...]) -> str:
+    if replacements[:1] == ("",):
+        return "Leave it out."
+    shown = [f'"{each}"' for each in replacements[:_MOST] if each]
     if not shown:
         return "Read the sentence once more."
     return f"Write {', '.join(shown[:-1])} or {shown[-1]}." if len(shown) > 1 else f"Write {shown[0]}."

@@ -33,6 +33,7 @@ _CALENDAR = re.compile(
     re.IGNORECASE,
 )
 _LONG = 4
+_NEAREST = 2
 
 
 class Names:
@@ -55,12 +56,14 @@ class Names:
         """Say whether a range lies inside a name or term that is known."""
         return inside_any(self._known, text, start, end)
 
-    def look_like(self, text: str, start: int, end: int, suggestions: Iterable[str]) -> bool:
+    def look_like(self, text: str, start: int, end: int, suggestions: Sequence[str]) -> bool:
         """Say whether a range that is called misspelt is rather a name: capitalised inside a sentence, here or elsewhere.
 
-        A slip in the name of a month or a day stays one.
+        An abbreviation in small letters (tcp) counts as one; a slip in the name of a month or a day stays a slip.
         """
         word = text[start:end]
+        if word.upper() in suggestions[:_NEAREST]:
+            return True
         if _CAPITALISED.fullmatch(word) is None or any(_CALENDAR.fullmatch(each) for each in suggestions):
             return False
         return _bare(word) in self._seen
