@@ -1,0 +1,193 @@
+"""Notices in a folder: gates, the specimen, stops and second runs, the index, the ledger, memory."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import os
+import subprocess
+import sys
+import time
+import tracemalloc
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from comms.errors import GateClosed, Problem, UsageError, WorkspaceError
+from comms.workspace import ledger
+from comms.workspace.drafts import draft_kinds
+from comms.workspace.notices import INDEX, NoticeRun, Notices
+from tests.conftest import CHECKOUT
+
+if TYPE_CHECKING:
+    from comms.workspace.incident import IncidentFolder
+
+KIND = "customer-security-notice"
+HEADER = "customer,contact,language,data,indicators\n"
+
+
+def table(folder: Path, count: int) -> str:
+    """Write a table of so many customers and give its path."""
+    path = folder / f"customers-{count}.csv"
+    kinds = ("D01,yes", "D01;D02,yes", "D03,no")
+    lines = [f"Customer {number},x@example.com,en,{kinds[number % 3]}\n" for number in range(count)]
+    path.write_text(HEADER + "".join(lines), encoding="utf-8")
+    return str(path)
+
+
+def index(folder: Path) -> list[list[str]]:
+    """Give the lines of the index after its first."""
+    with (folder / INDEX).open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))[1:]
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Give every file of a folder, hidden ones too."""
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_notices_index_modes_and_ledger(example: IncidentFolder, tmp_path: Path) -> None:
+    """Each row has its file, the index its hash, nobody else may read either, and the ledger holds the index's hash."""
+    out = tmp_path / "out"
+    made = NoticeRun(example, table(tmp_path, 5), KIND, str(out), by="A. Leader").write()
+    assert (made.written, made.there, made.refused) == (5, 0, 0)
+    assert [line[0] for line in index(out)] == [f"Customer {number}" for number in range(5)]
+    for _, name, sha256 in index(out):
+        assert hashlib.sha256((out / name).read_bytes()).hexdigest() == sha256
+        assert example.name not in name
+        assert "sapphire" not in name
+    assert set(contents(out)) == {INDEX, *(line[1] for line in index(out))}
+    assert (out.stat().st_mode & 0o777) == 0o700
+    assert {path.stat().st_mode & 0o777 for path in out.iterdir()} == {0o600}
+    entry = ledger.entries(example)[-1]
+    assert (entry.what, entry.by, entry.details["notices"]) == ("notices", "A. Leader", 5)
+    assert entry.details["index"] == hashlib.sha256((out / INDEX).read_bytes()).hexdigest()
+    assert made.head == ledger.head(example)
+
+
+def test_a_closed_gate_writes_nothing(example: IncidentFolder, tmp_path: Path) -> None:
+    """Every reason at once, of the facts and of the specimen, and not a file, not even the folder."""
+    draft_kinds(example, [KIND])
+    draft = Path(example.draft_path(KIND))
+    draft.write_text(draft.read_text(encoding="utf-8") + "\nWe take security very seriously.\n", encoding="utf-8")
+    facts = Path(example.facts_path)
+    kept = [line for line in facts.read_text(encoding="utf-8").splitlines() if "facts_validated:" not in line]
+    facts.write_text("\n".join(line for line in kept if "internal_source_ruled_out:" not in line), encoding="utf-8")
+    out = tmp_path / "out"
+    with pytest.raises(GateClosed) as caught:
+        NoticeRun(example, table(tmp_path, 3), KIND, str(out)).write()
+    reasons = "\n".join(str(problem) for problem in caught.value.problems)
+    assert "facts are validated" in reasons
+    assert "inside source" in reasons
+    assert "the lint finds" in reasons
+    assert not out.exists()
+    assert not any(entry.what == "notices" for entry in ledger.entries(example))
+
+
+def test_a_specimen_of_older_facts_is_no_specimen(example: IncidentFolder, tmp_path: Path) -> None:
+    """Facts that changed after people read the specimen close the gate."""
+    draft_kinds(example, [KIND])
+    facts = Path(example.facts_path)
+    text = facts.read_text(encoding="utf-8")
+    facts.write_text(text.replace("Whoever copied them knows", "Whoever has them knows"), encoding="utf-8")
+    assert facts.read_text(encoding="utf-8") != text
+    with pytest.raises(GateClosed, match="draft it again"):
+        NoticeRun(example, table(tmp_path, 3), KIND, str(tmp_path / "out")).write()
+
+
+def test_a_missing_specimen_is_drafted_and_said(example: IncidentFolder, tmp_path: Path) -> None:
+    """The first run drafts the specimen and says so; the second finds it."""
+    customers = table(tmp_path, 1)
+    made = NoticeRun(example, customers, KIND, str(tmp_path / "out")).write()
+    assert made.drafted == example.draft_path(KIND)
+    assert NoticeRun(example, customers, KIND, str(tmp_path / "out")).write().drafted == ""
+
+
+def test_a_specimen_that_comms_did_not_draft_is_refused(example: IncidentFolder, tmp_path: Path) -> None:
+    """Without the text as generated, nobody can tell what people changed in it."""
+    draft_kinds(example, [KIND])
+    Path(example.generated_path(KIND)).unlink()
+    with pytest.raises(WorkspaceError, match="not drafted by comms"):
+        NoticeRun(example, table(tmp_path, 1), KIND, str(tmp_path / "out")).write()
+
+
+def test_only_kinds_of_customers(example: IncidentFolder, tmp_path: Path) -> None:
+    """A public statement is not written customer by customer."""
+    with pytest.raises(UsageError):
+        NoticeRun(example, table(tmp_path, 1), "public-statement", str(tmp_path / "out")).write()
+
+
+def test_a_row_that_conflicts_is_refused_and_its_old_file_goes(example: IncidentFolder, tmp_path: Path) -> None:
+    """After an edit that does not fit a customer, the row is refused, placed, and no older notice of it is left."""
+    customers, out = table(tmp_path, 2), tmp_path / "out"
+    with Path(customers).open("a", encoding="utf-8") as file:
+        file.write("Customer 2,x@example.com,en,D01;D02;D03,yes\n")
+    NoticeRun(example, customers, KIND, str(out)).write()
+    draft = Path(example.draft_path(KIND))
+    text = draft.read_text(encoding="utf-8")
+    draft.write_text(text.replace("Whoever copied them knows", "Whoever has them knows"), encoding="utf-8")
+    heard: list[Problem] = []
+
+    def hear(_made: Notices, problem: Problem | None) -> None:
+        heard.extend([problem] if problem else [])
+
+    made = NoticeRun(example, customers, KIND, str(out), on_row=hear).write()
+    assert made.refused == len(heard) == 2
+    assert str(heard[0]).startswith(f"{customers}:2: Customer 0: ")
+    assert [line[0] for line in index(out)] == ["Customer 2"]
+    assert set(contents(out)) == {INDEX, index(out)[0][1]}
+    assert b"Whoever has them knows" in contents(out)[index(out)[0][1]]
+
+
+@pytest.mark.parametrize("docx", [False, True])
+def test_a_second_run_writes_only_what_is_missing_or_wrong(
+    example: IncidentFolder, tmp_path: Path, *, docx: bool
+) -> None:
+    """A deleted file and a damaged one are written again, the others are left as they are."""
+    customers, out = table(tmp_path, 6), tmp_path / "out"
+    NoticeRun(example, customers, KIND, str(out), docx=docx).write()
+    before = contents(out)
+    names = sorted(before.keys() - {INDEX})
+    (out / names[0]).unlink()
+    (out / names[-1]).write_bytes(b"damaged")
+    made = NoticeRun(example, customers, KIND, str(out), docx=docx).write()
+    assert (made.written, made.there) == (2, 4)
+    assert contents(out) == before
+
+
+def test_a_run_that_is_killed_goes_on_where_it_stood(example: IncidentFolder, tmp_path: Path) -> None:
+    """Killed in the middle, the index is a true prefix; run again, everything is as if nothing had happened."""
+    customers, out, whole = table(tmp_path, 3000), tmp_path / "out", tmp_path / "whole"
+    NoticeRun(example, customers, KIND, str(whole)).write()
+    command = [sys.executable, "-m", "comms", "notices", example.path, customers, "-o", str(out)]
+    process = subprocess.Popen(command, cwd=CHECKOUT, env={**os.environ}, stderr=subprocess.DEVNULL)
+    end = time.monotonic() + 60
+    while not (out / INDEX).exists() or (out / INDEX).stat().st_size < 2000:
+        assert process.poll() is None
+        assert time.monotonic() < end
+    process.kill()
+    process.wait()
+    prefix = (out / INDEX).read_bytes()
+    assert prefix.endswith(b"\n")
+    assert contents(whole)[INDEX].startswith(prefix)
+    assert len(index(out)) < 3000
+    for _, name, sha256 in index(out):
+        assert hashlib.sha256((out / name).read_bytes()).hexdigest() == sha256
+    (out / f".{KIND}-customer-1-0.md.1-00.tmp").write_bytes(b"half")
+    made = NoticeRun(example, customers, KIND, str(out)).write()
+    assert made.there >= len(prefix.splitlines()) - 1
+    assert made.there + made.written == 3000
+    assert contents(out) == contents(whole)
+
+
+def test_memory_does_not_grow_with_the_rows(example: IncidentFolder, tmp_path: Path) -> None:
+    """Ten times the rows take hardly more memory."""
+    peaks = []
+    for count in (200, 200, 2000):  # the first run loads what is loaded once
+        customers = table(tmp_path, count)
+        tracemalloc.start()
+        NoticeRun(example, customers, KIND, str(tmp_path / f"out-{count}-{len(peaks)}")).write()
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert peaks[2] < peaks[1] + 1_500_000
