@@ -49,11 +49,16 @@ def run(options: Namespace) -> int:
     if made.drafted:
         path = printable(os.path.normpath(made.drafted), one_line=True)
         sys.stderr.write(f"There was no specimen; it was drafted and nobody has read it: {path}\n")
-    there = f", {made.there} were there already" if made.there else ""
-    sys.stderr.write(f"{made.written} notices written{there}, {made.refused} rows refused.\n")
+    there = f", {made.there:,} there already" if made.there else ""
+    written, refused = _count(made.written, "notice"), _count(made.refused, "row")
+    sys.stderr.write(f"{written} written{there}, {refused} refused.\n")
     sys.stderr.write(f"Ledger head, to note elsewhere: {made.head}\n")
     sys.stdout.write(f"{printable(os.path.normpath(made.index), one_line=True)}\n")
     return 1 if made.refused else 0
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _refused(problem: Problem | None) -> None:

@@ -44,7 +44,7 @@ def test_refused_rows_are_listed_and_give_1(folder: Path, capsys: pytest.Capture
     assert main(["notices", ".", "customers.csv", "-o", "out"]) == 1
     printed = capsys.readouterr()
     assert "customers.csv:5: there is no data D77" in printed.err
-    assert "3 notices written, 1 rows refused" in printed.err
+    assert "3 notices written, 1 row refused" in printed.err
     assert "\x1b" not in printed.err
 
 

@@ -183,7 +183,7 @@ def test_a_run_that_is_killed_goes_on_where_it_stood(example: IncidentFolder, tm
 
 def test_memory_does_not_grow_with_the_rows(example: IncidentFolder, tmp_path: Path) -> None:
     """Ten times the rows take hardly more memory."""
-    peaks = []
+    peaks: list[int] = []
     for count in (200, 200, 2000):  # the first run loads what is loaded once
         customers = table(tmp_path, count)
         tracemalloc.start()
