@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from comms.facts.precision import elapsed
 from comms.facts.projection.moments import duration, key_time, plain
+from comms.facts.projection.traces import shown
 
 if TYPE_CHECKING:
     from comms.facts.model.happening import Event, KeyTime
@@ -99,7 +100,10 @@ def _span(incident: Incident, sight: Sight) -> tuple[Moment | None, Moment | Non
 
 
 def _earliest(incident: Incident, sight: Sight) -> dict[str, Any]:
+    """Give the first dated trace that this audience sees: an event, or an indicator that was seen before it."""
     first = [event.at for event in seen_events(incident, sight)]
+    if "indicators" in sight.groups:
+        first += [item.first_seen for item in incident.indicators if item.first_seen and shown(item, sight)]
     return plain(min(first, key=lambda at: at.sort_key(), default=None))
 
 

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from comms.facts.projection.sight import Sight
 
 
+_STEM = 6  # letters of a word that stay the same in the plural
+_SHORTEST = 4  # letters of a word that says what it is about
+
+
 def affected(incident: Incident, sight: Sight) -> list[dict[str, Any]]:
     """Give how many are affected, by group; counts that are not known have `is` "unknown"."""
     if sight.data is not None:
@@ -23,22 +27,24 @@ def affected(incident: Incident, sight: Sight) -> list[dict[str, Any]]:
 def data(incident: Incident, sight: Sight) -> list[dict[str, Any]]:
     """Give the kinds of data that are not ruled out and for which this audience has words (or may see the category)."""
     chosen = [item for item in incident.data if item.certainty != "ruled-out" and _seen(item, sight)]
-    return [_data(item, sight) for item in chosen if sight.data is None or item.id in sight.data]
+    return [_data(item, incident, sight) for item in chosen if sight.data is None or item.id in sight.data]
 
 
 def unaffected(incident: Incident, sight: Sight) -> list[dict[str, Any]]:
     """Give the kinds of data that are ruled out."""
-    return [_data(item, sight) for item in incident.data if item.certainty == "ruled-out" and _seen(item, sight)]
+    return [
+        _data(item, incident, sight) for item in incident.data if item.certainty == "ruled-out" and _seen(item, sight)
+    ]
 
 
 def _seen(item: Data, sight: Sight) -> bool:
     return bool(sight.words(item) or (sight.categories and item.category))
 
 
-def _data(item: Data, sight: Sight) -> dict[str, Any]:
+def _data(item: Data, incident: Incident, sight: Sight) -> dict[str, Any]:
     made: dict[str, Any] = {
         "what": sight.words(item),
-        "exposure": "mixed" if item.exposure == "unknown" else item.exposure,
+        "exposure": _exposure(item, incident),
         "certainty": item.certainty,
         "people": {} if sight.data is not None else count(item.people, item.of),
         "things": {} if sight.data is not None else count(item.things, item.things.of if item.things else None),
@@ -46,6 +52,7 @@ def _data(item: Data, sight: Sight) -> dict[str, Any]:
     if sight.categories:
         made["category"] = item.category or ""
         made["name"] = item.category or made["what"]
+        made["names_itself"] = _names(made["what"], item.category or "")
     if sight.kind == "support-answers":
         made["name"] = item.staff or item.category or made["what"]  # what staff call it in a customer's question
     if sight.sources:
@@ -58,6 +65,19 @@ def _data(item: Data, sight: Sight) -> dict[str, Any]:
             "told": _told(item.told, sight),
         }
     return made
+
+
+def _exposure(item: Data, incident: Incident) -> str:
+    """Give the word; what ransomware destroys may be there still, so nothing says that it was deleted."""
+    if item.exposure == "destroyed" and incident.nature.kind == "ransomware":
+        return "unusable"
+    return "mixed" if item.exposure == "unknown" else item.exposure or "mixed"
+
+
+def _names(what: str, category: str) -> bool:
+    """Whether a wording says of which data it speaks: it holds a word of the category, in whatever number."""
+    stems = [part.casefold()[:_STEM] for part in category.split() if len(part) >= _SHORTEST]
+    return not category or any(stem in what.casefold() for stem in stems)
 
 
 def _told(told: Told | None, sight: Sight) -> dict[str, Any]:

@@ -69,7 +69,7 @@ def claims(incident: Incident, sight: Sight) -> list[dict[str, Any]]:
 
 
 def third_parties(incident: Incident, sight: Sight) -> list[dict[str, Any]]:
-    """Give others involved; a name only where it stands beside the full wording or the party disclosed its part."""
+    """Give others involved; a name only beside the full wording, one at fault in public only where it disclosed its part."""
     return [
         {
             "what": sight.words(item),
@@ -78,7 +78,7 @@ def third_parties(incident: Incident, sight: Sight) -> list[dict[str, Any]]:
             "disclosure_url": item.disclosure_url or "",
         }
         for item in incident.third_parties
-        if sight.words(item)
+        if sight.words(item) and (sight.wording == "text" or not item.at_fault or item.disclosure_url)
     ]
 
 

@@ -42,10 +42,11 @@ def defanged(value: str, kind: str) -> str:
 def indicators(incident: Incident, sight: Sight) -> list[dict[str, Any]]:
     """Give the indicators that this audience may see, with the columns that it may see."""
     names = {operator.id: operator for operator in incident.operators}
-    return [_indicator(item, sight, names) for item in incident.indicators if _shown(item, sight)]
+    return [_indicator(item, sight, names) for item in incident.indicators if shown(item, sight)]
 
 
-def _shown(item: Indicator, sight: Sight) -> bool:
+def shown(item: Indicator, sight: Sight) -> bool:
+    """Whether this audience may see the indicator."""
     if sight.audience == "operator":
         return item.operator is not None and item.operator == sight.operator
     return item.share or sight.audience != "customers"
