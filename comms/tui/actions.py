@@ -51,7 +51,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "import", "m", "F", "Import", "reads a file and shows what would change", closed=f"import is {_IN_THIS_VERSION}"
     ),
     Action("yaml", "f", "IF", "YAML", "the facts file with live errors"),
-    Action("draft", "d", "IE", "Draft", "drafts this document from the facts; your edits are kept"),
+    Action("draft", "d", "IE", "Draft", "drafts this document; what would change in one that exists is shown first"),
     Action("draft-all", "D", "I", "Draft all", "drafts all that can be drafted"),
     Action("preview", "p", "IE", "Preview", "shows the text as readers see it"),
     Action("compare", "c", "E", "Compare", "shows what you changed since it was drafted"),

@@ -288,7 +288,7 @@ async def test_the_narrow_layout_keeps_text_and_findings(folder: Path) -> None:
 
 def test_every_action_is_done_by_a_test_or_closed() -> None:
     """A new action needs a test that does it."""
-    from tests.tui import test_screens_lists
+    from tests.tui import test_screens_decide, test_screens_lists, test_screens_redraft
 
-    assert test_screens_lists
+    assert test_screens_decide, (test_screens_lists, test_screens_redraft)
     assert {each.name for each in ACTIONS if not each.closed} - DONE == set()

@@ -8,16 +8,16 @@ from textual.message import Message
 
 from comms.tui.screens.dialogs import Form
 from comms.tui.screens.editor_saving import Saving
+from comms.tui.screens.redraft import Redrafting
 from comms.tui.widgets.side import FINDINGS, PREVIEW, Side
 
 if TYPE_CHECKING:
     from comms.document.finding import Finding
     from comms.document.tree import Document
-    from comms.workspace.drafts import Outcome
     from comms.workspace.incident import IncidentFolder
 
 
-class Doing(Saving):
+class Doing(Redrafting, Saving):
     """The part of the editor that changes the text by an action, or makes something of it."""
 
     incident: IncidentFolder
@@ -168,21 +168,11 @@ class Doing(Saving):
     async def _redraft(self) -> None:
         if not await self.flush():
             return
-        desk, incident, name = self.comms.desk, self.incident, self.name_of_draft
+        name = self.name_of_draft
         front = self.session.document.front_matter if self.session.document is not None else None
         kind = front.fields.get("kind", name) if front is not None else name
 
-        def call() -> None:
-            outcomes = desk.draft(incident, (kind,))
-            self.app.call_from_thread(self._redrafted, outcomes)
-
-        self.say(f"Drafting {name} anew …")
-        self.work(call, "redraft")
-
-    def _redrafted(self, outcomes: list[Outcome]) -> None:
-        from comms.tui.screens.incident import outcome_words
-
-        self.say(outcome_words(outcomes))
+        self.draft_kinds((kind,))
 
     def do_compare(self) -> None:
         """Show what was changed since the draft was generated."""

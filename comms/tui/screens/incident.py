@@ -10,11 +10,10 @@ from textual.widgets import Input, OptionList
 from comms.tui.actions import bindings
 from comms.tui.incident_rows import IncidentRows
 from comms.tui.screens.incident_deciding import Deciding
+from comms.tui.screens.redraft import Redrafting
 from comms.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.content import Content
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from comms.workspace.states import DraftState
 
 
-class IncidentScreen(Deciding):
+class IncidentScreen(Deciding, Redrafting):
     """Shows one incident; Enter opens a document, or drafts one that is to do."""
 
     where: ClassVar[str] = "I"
@@ -38,14 +37,6 @@ class IncidentScreen(Deciding):
         def __init__(self, overview: Overview) -> None:
             super().__init__()
             self.overview = overview
-
-    class Drafted(Message):
-        """What became of the drafts that were asked for; `then` is the draft to open."""
-
-        def __init__(self, outcomes: list[Outcome], then: str) -> None:
-            super().__init__()
-            self.outcomes = outcomes
-            self.then = then
 
     class Told(Message):
         """A sentence for the status line."""
@@ -140,7 +131,7 @@ class IncidentScreen(Deciding):
         if row.path:
             self.open_draft(row.draft, row.path)
         else:
-            self._draft((row.kind,), then=row.draft)
+            self.draft_kinds((row.kind,), then=row.draft)
 
     def open_draft(self, name: str, path: str, *, preview: bool = False) -> None:
         """Open a draft in the editor."""
@@ -195,27 +186,17 @@ class IncidentScreen(Deciding):
         """Draft the document under the cursor; a person's edits are kept."""
         row = self._current()
         if row is not None:
-            self._draft((row.kind,) if row.kind else ())
+            self.draft_kinds((row.kind,) if row.kind else ())
 
     def do_draft_all(self) -> None:
         """Draft everything that the facts allow."""
-        self._draft(())
+        self.draft_kinds(())
 
-    def _draft(self, names: tuple[str, ...], *, then: str = "") -> None:
-        desk, incident = self.comms.desk, self.incident
-
-        def call() -> None:
-            self.post_message(self.Drafted(desk.draft(incident, names), then))
-
-        self.say(f"Drafting {names[0] if names else 'all documents'} …")
-        self.work(call, "draft")
-
-    def on_incident_screen_drafted(self, message: Drafted) -> None:
-        """Say what became of the drafts, and open the one that was asked for."""
-        self.say(outcome_words(message.outcomes))
+    def drafted(self, outcomes: list[Outcome], then: str) -> None:
+        """Look again, and open the draft that was asked for."""
         self.look()
-        for outcome in message.outcomes:
-            if message.then and outcome.path and outcome.draft.startswith(message.then):
+        for outcome in outcomes:
+            if then and outcome.path and outcome.draft.startswith(then):
                 self.open_draft(outcome.draft, outcome.path)
                 return
 
@@ -258,17 +239,3 @@ class IncidentScreen(Deciding):
             self.query_one(Rows).focus()
             return
         self.app.pop_screen()
-
-
-def outcome_words(outcomes: Sequence[Outcome]) -> str:
-    """Say in one line what became of drafts: the one, or how many of each kind."""
-    if len(outcomes) == 1:
-        outcome = outcomes[0]
-        if outcome.problems:
-            return f"{outcome.draft} needs a fact: {outcome.problems[0]}"
-        return f"{outcome.draft}: {outcome.word}."
-    words: dict[str, int] = {}
-    for outcome in outcomes:
-        word = outcome.word or "in need of a fact"
-        words[word] = words.get(word, 0) + 1
-    return ", ".join(f"{count} {word}" for word, count in words.items()) + "."

@@ -13,6 +13,8 @@ from textual.widgets import Static
 from comms.printing import printable
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -36,6 +38,12 @@ class TextSheet(ModalScreen[None]):
 def difference(before: str, after: str, name_before: str, name_after: str) -> TextSheet:
     """Make the sheet that shows what differs: `-` only in the first, `+` only in the second."""
     lines = list(unified_diff(before.splitlines(), after.splitlines(), lineterm="", n=2))[2:]
+    body = diff_content(lines) if lines else Content("The two are the same.")
+    return TextSheet(f"-  {name_before}    +  {name_after}", body)
+
+
+def diff_content(lines: Sequence[str]) -> Content:
+    """Draw the lines of a unified diff without its head: `-` goes, `+` comes, the rest stays."""
     pieces: list[Content] = []
     for line in lines:
         shown = printable(line, one_line=True)
@@ -47,5 +55,4 @@ def difference(before: str, after: str, name_before: str, name_after: str) -> Te
             pieces.append(Content.styled(f"+ {shown[1:]}", "bold $success"))
         else:
             pieces.append(Content(f"  {shown[1:]}"))
-    body = Content("\n").join(pieces) if pieces else Content("The two are the same.")
-    return TextSheet(f"-  {name_before}    +  {name_after}", body)
+    return Content("\n").join(pieces)
