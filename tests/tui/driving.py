@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 
 from comms.tui.app import CommsApp
+from comms.workspace.checking import Checker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,18 +31,25 @@ def does(*names: str) -> Callable[[_Test], _Test]:
     return lambda test: test
 
 
+_CHECKER = Checker()
+
+
 def app(folder: Path) -> CommsApp:
-    """Make the program for a folder."""
-    return CommsApp(str(folder))
+    """Make the program for a folder; all share one checker, so that the rules are loaded once."""
+    made = CommsApp(str(folder))
+    made.desk._checker = _CHECKER
+    return made
 
 
-async def until(pilot: Pilot[int], holds: Callable[[], object], *, seconds: float = 8) -> None:
+async def until(pilot: Pilot[int], holds: Callable[[], object], *, seconds: float = 15) -> None:
     """Wait until something holds; fail where it does not within `seconds`."""
-    for _ in range(int(seconds / 0.05)):
-        await pilot.pause()
+    ends = monotonic() + seconds
+    while monotonic() < ends:
+        # No wait for an idle processor: a worker that looks over the drafts keeps it busy for long.
+        await pilot.pause(0)
         if holds():
             return
-        await asyncio.sleep(0.05)
+        await asyncio.sleep(0.02)
     pytest.fail(f"did not come about on {pilot.app.screen!r}:\n{seen(pilot)}")
 
 
