@@ -10,6 +10,7 @@ from comms.document.front_matter import read_front_matter, write_front_matter
 from comms.document.merge import merge
 from comms.drafting.draft import draft
 from comms.drafting.escaping import escape_markdown
+from comms.drafting.fitting import fitted
 from comms.facts.projection.traces import defanged
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class NoticeWriter:
             to=_NAME,
             indicators=indicators,
         ).text
-        merged = merge(self._base, self._specimen, generated)
+        merged = merge(*fitted(self._base, self._specimen, generated), generated)
         if merged.conflicts:
             return "", "what was changed in the specimen stands where this customer's notice differs from it"
         text = _for_outside(merged.text)

@@ -102,13 +102,22 @@ def test_what_people_changed_in_the_specimen_stands_in_every_notice() -> None:
 
 
 def test_a_change_that_does_not_fit_the_row_refuses_it() -> None:
-    """Who is not concerned by the data whose words were changed gets no notice with marks in it; others get theirs."""
+    """Where people changed what differs from customer to customer, nobody gets a notice with marks in it."""
+    edited = specimen().replace("**To:** the security teams of the customers concerned", "**To:** all concerned")
+    assert edited != specimen()
+    with pytest.raises(NoticeRefused, match="changed in the specimen"):
+        writer(edited=edited).text(row("D01"))
+
+
+def test_an_edited_item_reaches_those_whom_it_concerns_and_nobody_else() -> None:
+    """Edited words about one kind of data stand in the notices about it; others get theirs without a trace of it."""
     edited = specimen().replace("Whoever copied them knows your name", "Whoever has them knows your name")
     assert edited != specimen()
     write = writer(edited=edited)
-    with pytest.raises(NoticeRefused, match="changed in the specimen"):
-        write.text(row("D01"))
-    assert "Whoever has them knows your name" in write.text(row("D01", "D02", "D03"))
+    assert "Whoever has them knows" in write.text(row("D03"))
+    assert "Whoever has them knows" in write.text(row("D01", "D03"))
+    assert "knows your name" not in write.text(row("D01"))
+    assert write.text(row("D02")) == writer().text(row("D02"))
 
 
 def test_a_moved_line_about_others_refuses_the_row() -> None:

@@ -118,15 +118,17 @@ def test_only_kinds_of_customers(example: IncidentFolder, tmp_path: Path) -> Non
         NoticeRun(example, table(tmp_path, 1), "public-statement", str(tmp_path / "out")).write()
 
 
-def test_a_row_that_conflicts_is_refused_and_its_old_file_goes(example: IncidentFolder, tmp_path: Path) -> None:
-    """After an edit that does not fit a customer, the row is refused, placed, and no older notice of it is left."""
+def test_a_row_that_does_not_fit_is_refused_and_its_old_file_goes(example: IncidentFolder, tmp_path: Path) -> None:
+    """After a change that does not fit a customer, the row is refused, placed, and no older notice of it is left."""
     customers, out = table(tmp_path, 2), tmp_path / "out"
     with Path(customers).open("a", encoding="utf-8") as file:
         file.write("Customer 2,x@example.com,en,D01;D02;D03,yes\n")
     NoticeRun(example, customers, KIND, str(out)).write()
     draft = Path(example.draft_path(KIND))
     text = draft.read_text(encoding="utf-8")
-    draft.write_text(text.replace("Whoever copied them knows", "Whoever has them knows"), encoding="utf-8")
+    item = next(line for line in text.splitlines() if "Whoever copied them knows" in line)
+    moved = text.replace(f"{item}\n", "").replace("## Reaching us\n", f"{item}\n\n## Reaching us\n")
+    draft.write_text(moved, encoding="utf-8")
     heard: list[Problem] = []
 
     def hear(_made: Notices, problem: Problem | None) -> None:
@@ -137,7 +139,7 @@ def test_a_row_that_conflicts_is_refused_and_its_old_file_goes(example: Incident
     assert str(heard[0]).startswith(f"{customers}:2: Customer 0: ")
     assert [line[0] for line in index(out)] == ["Customer 2"]
     assert set(contents(out)) == {INDEX, index(out)[0][1]}
-    assert b"Whoever has them knows" in contents(out)[index(out)[0][1]]
+    assert contents(out)[index(out)[0][1]].count(b"Whoever copied them knows") == 1
 
 
 @pytest.mark.parametrize("docx", [False, True])
