@@ -23,12 +23,17 @@ class TimeWords:
         self.zone = zone
 
     def spoken(self, moment: Moment, *, local: bool = False) -> str:
-        """Inside a sentence: "12:00 UTC on 14 November 2026", "14 November 2026"."""
-        return (
-            self._time("spoken").format(time=self._clock(moment, local=local), date=self.day(moment))
-            if self.has_time(moment)
-            else self.day(moment)
-        )
+        """Inside a sentence: "12:00 UTC on 14 November 2026", "14 November 2026".
+
+        A local time on another day follows the whole: "23:40 UTC on 12 November 2026 (00:40 on 13 November in Berlin)".
+        """
+        if not self.has_time(moment):
+            return self.day(moment)
+        there = self._there(moment) if local else None
+        if there is None or there.date() == _instant(moment).date():
+            return self._time("spoken").format(time=self._clock(moment, local=local), date=self.day(moment))
+        utc = self._time("spoken").format(time=self._clock(moment, local=False), date=self.day(moment))
+        return self._with_local(utc, moment)
 
     def at(self, moment: Moment, after: Moment | None = None, *, local: bool = False) -> str:
         """With its preposition: "at 09:55 UTC on 12 November 2026", "on 9 November 2026", "in November 2026".
@@ -130,30 +135,38 @@ class TimeWords:
     def _clock(self, moment: Moment, *, local: bool, zone: bool = True) -> str:
         from babel.dates import format_time
 
-        instant = dt.datetime.fromtimestamp(moment["sort"], dt.UTC)
-        pattern = self.language.table("pattern")["time_second" if moment["precision"] == "second" else "time"]
-        time = format_time(instant, pattern, tzinfo=dt.UTC, locale=self.language.locale)
+        time = format_time(_instant(moment), self._pattern(moment), tzinfo=dt.UTC, locale=self.language.locale)
         if not zone:
             return time
         utc = self._time("utc").format(time=time)
-        return self._with_local(utc, instant, pattern) if local else utc
+        return self._with_local(utc, moment) if local else utc
 
-    def _with_local(self, utc: str, instant: dt.datetime, pattern: str) -> str:
-        if not self.zone:
-            return utc
+    def _pattern(self, moment: Moment) -> str:
+        return self.language.table("pattern")["time_second" if moment["precision"] == "second" else "time"]
+
+    def _there(self, moment: Moment) -> dt.datetime | None:
+        """Give the time in the zone of the incident; None where there is none or it is that of UTC."""
         from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+        try:
+            there = _instant(moment).astimezone(ZoneInfo(self.zone)) if self.zone else None
+        except (ZoneInfoNotFoundError, ValueError):
+            return None
+        return there if there is not None and there.utcoffset() else None
+
+    def _with_local(self, utc: str, moment: Moment) -> str:
         from babel.dates import format_date, format_time, get_timezone_location
 
-        try:
-            there = instant.astimezone(ZoneInfo(self.zone))
-        except (ZoneInfoNotFoundError, ValueError):
+        there = self._there(moment)
+        if there is None:
             return utc
-        if not there.utcoffset():
-            return utc
-        local = format_time(there.time(), pattern, locale=self.language.locale)
+        local = format_time(there.time(), self._pattern(moment), locale=self.language.locale)
         city = get_timezone_location(self.zone, locale=self.language.locale, return_city=True)
-        if there.date() == instant.date():
+        if there.date() == _instant(moment).date():
             return self._time("local").format(utc=utc, local=local, city=city)
         date = format_date(there.date(), self.language.table("pattern")["day_month"], locale=self.language.locale)
         return self._time("local_other_day").format(utc=utc, local=local, city=city, date=date)
+
+
+def _instant(moment: Mapping[str, Any]) -> dt.datetime:
+    return dt.datetime.fromtimestamp(moment["sort"], dt.UTC)
