@@ -31,7 +31,7 @@ def run(options: Namespace) -> int:
     incident = open_incident(options.incident)
     outcomes = draft_kinds(incident, options.kinds, date=options.date, write=not options.diff)
     for outcome in outcomes:
-        sys.stdout.write(outcome.diff if options.diff else _line(outcome))
+        sys.stdout.write(printable(_changes(outcome)) if options.diff else _line(outcome))
         for problem in outcome.problems:
             place = str(problem.location or "")
             cure = f"; {problem.hint}" if problem.hint else ""
@@ -39,6 +39,11 @@ def run(options: Namespace) -> int:
             sys.stderr.write(f"{printable(talk, one_line=True)}\n")
     missing = any(outcome.problems for outcome in outcomes)
     return 3 if missing and options.kinds else 0
+
+
+def _changes(outcome: Outcome) -> str:
+    """Give what a redraft would change, and before it the facts that did it."""
+    return "".join(f"# {outcome.draft}: {line}\n" for line in outcome.because) + outcome.diff
 
 
 def _line(outcome: Outcome) -> str:

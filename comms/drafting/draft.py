@@ -33,13 +33,14 @@ class History:
 
 @dataclass(frozen=True)
 class DraftText:
-    """A text as generated: Markdown with its front matter, and the digest of the projection it was made from."""
+    """A text as generated: Markdown with its front matter, the projection it was made from, and the digest of that."""
 
     text: str
     kind: str
     audience: str
     digest: str
     recipient: str = ""
+    projection: dict[str, Any] = field(default_factory=dict)
 
 
 def draft(
@@ -93,7 +94,7 @@ def draft(
         "facts": fingerprint,
     }
     text = write_front_matter({key: value for key, value in front.items() if value}) + "\n" + body
-    return DraftText(text, kind, found.audience, fingerprint, recipient or "")
+    return DraftText(text, kind, found.audience, fingerprint, recipient or "", made)
 
 
 def _check_needs(facts: Facts, kind: Kind, history: History) -> None:

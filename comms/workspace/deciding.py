@@ -99,8 +99,9 @@ def rename(incident: IncidentFolder, codename: str, *, by: str) -> list[str]:
         check_codename(codename, facts.incident)
         if codename == old:
             raise UsageError("that is its codename already", "choose another", Location(incident.facts_path))
-        names = list(existing_drafts(incident))
-        paths = [incident.draft_path(name) for name in names] + [incident.generated_path(name) for name in names]
+        paths = [incident.draft_path(name) for name in existing_drafts(incident)]
+        kept = incident.private("generated")
+        paths += [os.path.join(kept, name) for name in sorted(os.listdir(kept))] if os.path.isdir(kept) else []
         changed = set_value(text, ("codename",), codename, name=incident.facts_path)
         parse_facts(changed, incident.facts_path)
         write_atomic(incident.facts_path, changed)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from comms.clock import now
 from comms.errors import FactMissing, Problem, UsageError
 from comms.files import lock, make_private_folder, read_text, write_atomic
 from comms.settings import find_settings
+from comms.workspace.changes import changed_facts, keep_projection
 from comms.workspace.editing import read_draft, save_draft
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class Outcome:
     `draft` is its name, `<kind>` or `<kind>-<recipient>`; `path` is empty where nothing was drafted, and then
     `problems` says which fact is missing (or, where the draft was removed by a person, nothing). `word` says in one
     word or two what happened; `conflicts` counts the places where a person's words and new facts disagree; `diff` shows
-    the change line by line.
+    the change line by line, `because` the facts that changed since the draft was made.
     """
 
     draft: str
@@ -38,6 +39,7 @@ class Outcome:
     problems: tuple[Problem, ...] = ()
     conflicts: int = 0
     diff: str = ""
+    because: tuple[str, ...] = ()
 
 
 def draft_name(kind: str, recipient: str = "") -> str:
@@ -54,18 +56,21 @@ def draft_kinds(
     written and the outcomes hold the differences. Raises FactsError, TemplateError, Locked, FileError, and UsageError
     for a kind that does not exist.
     """
-    from comms.drafting.kinds import KINDS, recipients
+    from comms.drafting.kinds import KINDS, read_kinds, recipients
 
-    unknown = [kind for kind in kinds if kind not in KINDS]
+    settings = find_settings(incident.path)
+    house = settings.folder("drafting", "templates_dir")
+    known = read_kinds("en", house) if house else KINDS
+    unknown = [kind for kind in kinds if kind not in known]
     if unknown:
-        raise UsageError(problems=[_unknown_kind(kind, list(KINDS)) for kind in unknown])
-    run = _Run(incident, incident.load(), find_settings(incident.path), date, now(), named=bool(kinds), write=write)
+        raise UsageError(problems=[_unknown_kind(kind, list(known)) for kind in unknown])
+    run = _Run(incident, incident.load(), settings, date, now(), named=bool(kinds), write=write)
     make_private_folder(incident.drafts_path)
     make_private_folder(incident.private("generated"))
     with lock(incident.lock_path):
         return [
             outcome
-            for kind in kinds or KINDS
+            for kind in kinds or known
             for outcome in [run.draft(kind, recipient) for recipient in recipients(run.facts, kind)]
             or [_nobody(run.facts, kind)]
         ]
@@ -111,7 +116,9 @@ class _Run:
             if self.write:
                 write_atomic(path, text)
                 write_atomic(generated, text)
+                keep_projection(self.incident, name, made.projection)
             return Outcome(name, path, "drafted", diff=_diff(name, "", text))
+        because = changed_facts(self.incident, name, made.projection)
         outcome, merged = _merge(name, path, read_text(generated) if os.path.isfile(generated) else None, text)
         if self.write and outcome.word != "kept":
             # The draft goes first: should the machine stop in between, the next redraft sees the same change on both
@@ -120,7 +127,8 @@ class _Run:
             if merged != opened.text:
                 save_draft(opened, merged)
             write_atomic(generated, text)
-        return outcome
+            keep_projection(self.incident, name, made.projection)
+        return replace(outcome, because=because)
 
 
 def _merge(name: str, path: str, base: str | None, text: str) -> tuple[Outcome, str]:

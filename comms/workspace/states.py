@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from comms.errors import CommsError, FactMissing, FileError
 from comms.files import read_text
+from comms.workspace.changes import changed_facts
 from comms.workspace.drafts import draft_name, existing_drafts, generate
 
 if TYPE_CHECKING:
@@ -100,7 +101,10 @@ def _fresh(
         except CommsError as error:
             return "stale", "stale", error.problems[0].message
         if front.fields.get("facts", now.digest) != now.digest:
-            return "stale", "stale", "facts have changed since it was drafted; draft it again"
+            because = changed_facts(incident, name, now.projection)
+            more = f", and {len(because) - 1} more" if len(because) > 1 else ""
+            detail = f"{because[0]}{more}" if because else "facts have changed since it was drafted"
+            return "stale", "stale", f"{detail}; draft it again"
     generated = incident.generated_path(name)
     edited = os.path.isfile(generated) and read_text(generated) != text
     return "drafted", "edited" if edited else "drafted", ""

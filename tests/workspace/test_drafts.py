@@ -86,6 +86,7 @@ def test_a_look_first_writes_nothing(example: IncidentFolder) -> None:
     [outcome] = draft_kinds(example, ["public-statement"], write=False)
     assert "+" in outcome.diff
     assert "(41 customers)" in outcome.diff
+    assert outcome.because == ("data 2, people, count: 38 is now 41",)
     assert statement(example).read_bytes() == before
 
 
