@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from comms.document.reader import read_document
 from comms.document.readability import words_and_grade
+from comms.document.reader import read_document
 
 
 def test_words_are_those_that_readers_read() -> None:
