@@ -5,8 +5,6 @@ where docxtpl is installed. Every row has its own name; the tables mix three set
 temporary folder.
 """
 
-# ruff: noqa: INP001 - a script, no part of a package
-
 from __future__ import annotations
 
 import os

@@ -223,7 +223,7 @@ def incidents(draw: st.DrawFn) -> str:
     )
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 @given(incidents())
 def test_random_facts_read_right(facts: str) -> None:
     """Whatever the facts hold and lack, nothing reads wrong in any text."""
