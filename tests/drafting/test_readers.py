@@ -126,3 +126,13 @@ def test_a_number_is_called_and_not_written_to() -> None:
 def test_a_found_insider_leaves_no_decision_about_one_open() -> None:
     """Who was found inside need not be ruled out."""
     assert "Inside source ruled out" not in text_of("executive-brief")
+
+
+def test_no_text_promises_what_lies_behind_it() -> None:
+    """A plan or a promised update whose time has passed is not printed as if it were to come."""
+    past = _FACTS.replace("KIND", "ransomware") + "next_update: 2026-11-11T12:00Z\n"
+    past = past.replace("notices:\n", "notices:\n  public_statement: {planned_at: 2026-11-11T12:00Z}\n")
+    facts = parse_facts(past, "incident.yaml")
+    for kind in ("fbi-letter", "police-letter", "internal-notice", "customer-security-notice", "support-answers"):
+        made = draft(facts, kind, today=None, now=_NOW).text
+        assert "12:00 UTC" not in made, kind
