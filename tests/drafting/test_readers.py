@@ -136,3 +136,12 @@ def test_no_text_promises_what_lies_behind_it() -> None:
     for kind in ("fbi-letter", "police-letter", "internal-notice", "customer-security-notice", "support-answers"):
         made = draft(facts, kind, today=None, now=_NOW).text
         assert "12:00 UTC" not in made, kind
+
+
+@pytest.mark.parametrize("kind", ["public-statement", "customer-letter", "customer-security-notice"])
+def test_how_it_was_found_is_said_once(kind: str) -> None:
+    """Discovery has its own sentence where the timeline holds no detection."""
+    assert text_of(kind).count("A customer told us.") == 1
+    detected = _FACTS.replace("KIND", "ransomware").replace("by: attacker, certainty", "phase: detection, certainty")
+    made = draft(parse_facts(detected, "incident.yaml"), kind, today=None, now=_NOW).text
+    assert "A customer told us." not in made
