@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.widgets import Input, Static
 
+from comms.document.conflict import marked
 from comms.tui.actions import ACTIONS
 from comms.tui.screens import editor_saving
 from comms.tui.widgets.draft_area import DraftArea
@@ -292,3 +293,23 @@ def test_every_action_is_done_by_a_test_or_closed() -> None:
 
     assert test_screens_decide, (test_screens_lists, test_screens_redraft)
     assert {each.name for each in ACTIONS if not each.closed} - DONE == set()
+
+
+async def test_a_part_to_settle_is_settled_by_a_choice(folder: Path) -> None:
+    """`a` on a conflict asks which text stays; the marks and the other side go, and undo brings them back."""
+    async with app(folder).run_test(size=(120, 40)) as pilot:
+        screen: Any = await open_statement(pilot)
+        screen.area.move_cursor(screen.area.document.end)
+        screen.area.insert("\n".join(marked(["Mine stays."], ["New goes."])))
+        await until(pilot, lambda: _found(screen, "Your text:"))
+        at = next(i for i, one in enumerate(screen.session.findings) if one.rule.endswith("UnsettledConflict"))
+        screen.query_one(Side).query_one(Rows).highlighted = at
+        await until(pilot, lambda: screen.why_closed("take") == "")
+        screen.do_take()
+        await until(pilot, lambda: len(pilot.app.screen.query("#mine")) == 1)
+        await pilot.click("#mine")
+        await until(pilot, lambda: "[[ Changed" not in screen.area.text)
+        assert "Mine stays." in screen.area.text
+        assert "New goes." not in screen.area.text
+        screen.area.undo()
+        assert "New goes." in screen.area.text

@@ -6,13 +6,17 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from comms.tui.screens.dialogs import Form
+from comms.document.conflict import conflicts, settle
+from comms.tui.screens.dialogs import Form, Question
 from comms.tui.screens.editor_saving import Saving
 from comms.tui.screens.redraft import Redrafting
 from comms.tui.widgets.side import FINDINGS, PREVIEW, Side
 
 if TYPE_CHECKING:
+    from typing import Literal
+
     from comms.document.finding import Finding
+    from comms.document.span import Span
     from comms.document.tree import Document
     from comms.workspace.incident import IncidentFolder
 
@@ -48,7 +52,7 @@ class Doing(Redrafting, Saving):
         """Say why an action cannot be had now."""
         if name in {"take", "allow"} and self._finding() is None:
             return "there is no finding to do it for"
-        if name == "take":
+        if name == "take" and self._part() is None:
             finding = self._finding()
             if finding is not None and finding.edit is None:
                 return f"no ready words for this one; {finding.instead or 'change it in the text'}"
@@ -58,15 +62,40 @@ class Doing(Redrafting, Saving):
 
     # -- findings -----------------------------------------------------------------------------------------------------
 
-    def do_take(self) -> None:
-        """Apply the edit of the finding under the cursor."""
+    def _part(self) -> Span | None:
+        """Give the part to settle that the finding under the cursor lies in, None where it lies in none."""
         finding = self._finding()
+        if finding is None:
+            return None
+        return next((part for part in conflicts(self.session.text) if part.overlaps(finding.span)), None)
+
+    def do_take(self) -> None:
+        """Apply the edit of the finding under the cursor, or ask which side of a part to settle stays."""
+        finding, part = self._finding(), self._part()
         assert finding is not None
+        if part is not None:
+            self._ask_side(part)
+            return
         assert finding.edit is not None
         span = finding.edit.span
         place = self.session.place
         self.area.replace(finding.edit.replacement, place(span.start), place(span.end))
         self.say("Applied; u takes it back.")
+
+    def _ask_side(self, part: Span) -> None:
+        words = "You changed this part, and so did the facts. Look at both in the text, then choose."
+        sides = [("later", "Later"), ("mine", "Keep my text"), ("new", "Take the new text"), ("both", "Keep both")]
+        before = self.session.text
+
+        def answered(answer: str | None) -> None:
+            if answer in {"mine", "new", "both"} and self.session.text == before:
+                keep: Literal["mine", "new", "both"] = (
+                    "mine" if answer == "mine" else "new" if answer == "new" else "both"
+                )
+                self.area.replace(settle(before, part, keep), (0, 0), self.area.document.end)
+                self.say("Settled; u takes it back.")
+
+        self.app.push_screen(Question("Settle this part", words, sides), answered)
 
     def do_allow(self) -> None:
         """Ask why the words stay as they are, and write that into the draft."""
