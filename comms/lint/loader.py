@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from comms.errors import FileError, Location, Problem, RuleInvalid
 from comms.files import read_text
 from comms.lint.compiling import PatternRefused, compile_options
-from comms.lint.rule_keys import CHECKS, COMMON, LEVELS, REFUSED
+from comms.lint.rule_keys import CHECKS, COMMON, REFUSED
 from comms.lint.rule_values import Values
 from comms.lint.yaml_source import MAX_FILE, Broken, Source, read_yaml
 
@@ -185,4 +185,4 @@ def _read_rule(
     }
 
 
-__all__ = ["LEVELS", "PACK_FILE", "compile_folders", "rule_files"]
+__all__ = ["PACK_FILE", "compile_folders", "rule_files"]

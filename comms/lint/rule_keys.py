@@ -66,6 +66,5 @@ REFUSED = (
 )
 """Checks of Vale that comms does not have: such rules are left out, and said so once."""
 
-LEVELS = ("error", "warning", "suggestion")
 ACTIONS = ("replace", "remove", "edit", "convert", "suggest")
 EXAMPLES = ("bad", "good")

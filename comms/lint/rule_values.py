@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
+from comms.document.finding import SEVERITIES
 from comms.lint.kinds import GROUPS, KINDS, expand
-from comms.lint.rule_keys import ACTIONS, EXAMPLES, LEVELS
+from comms.lint.rule_keys import ACTIONS, EXAMPLES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ class Values:
         return text
 
     def _level(self, key: Placed, value: Placed) -> str:
-        return self._one_of(key, value, LEVELS)
+        return self._one_of(key, value, SEVERITIES)
 
     def _list(self, key: Placed, value: Placed) -> list[Placed]:
         if isinstance(value.value, list):

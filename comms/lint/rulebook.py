@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from comms import resources
+from comms.document.finding import SEVERITIES
 from comms.errors import Location, Problem, SettingsError
 from comms.lint import cache
 from comms.lint.gate import Gate
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 
     from comms.document.finding import Severity
     from comms.settings import Settings
-
-LEVELS = ("error", "warning", "suggestion")
 
 
 class Rulebook:
@@ -105,9 +104,9 @@ def _as_set(rules: list[Rule], settings: Settings) -> list[Rule]:
         _unknown(name, ids, settings) for name in off if name not in {*ids, *packs, "grammar"} and not is_grammar(name)
     ]
     for name, level in levels.items():
-        if level not in LEVELS:
+        if level not in SEVERITIES:
             place = Location(settings.path, _line_of(settings.path, name), 1)
-            problems.append(Problem(f"level {level!r} of {name}", f"write one of {', '.join(LEVELS)}", place))
+            problems.append(Problem(f"level {level!r} of {name}", f"write one of {', '.join(SEVERITIES)}", place))
     if problems:
         raise SettingsError(problems=problems)
     kept = [rule for rule in rules if rule.id not in off and rule.pack not in off]

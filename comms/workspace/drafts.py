@@ -56,15 +56,14 @@ def draft_kinds(
     written and the outcomes hold the differences. Raises FactsError, TemplateError, Locked, FileError, and UsageError
     for a kind that does not exist.
     """
-    from comms.drafting.kinds import KINDS, read_kinds, recipients
+    from comms.drafting.kinds import read_kinds, recipients
 
-    settings = find_settings(incident.path)
-    house = settings.folder("drafting", "templates_dir")
-    known = read_kinds("en", house) if house else KINDS
+    facts, settings = incident.load(), find_settings(incident.path)
+    known = read_kinds(facts.incident.language, settings.folder("drafting", "templates_dir"))
     unknown = [kind for kind in kinds if kind not in known]
     if unknown:
         raise UsageError(problems=[_unknown_kind(kind, list(known)) for kind in unknown])
-    run = _Run(incident, incident.load(), settings, date, now(), named=bool(kinds), write=write)
+    run = _Run(incident, facts, settings, date, now(), named=bool(kinds), write=write)
     make_private_folder(incident.drafts_path)
     make_private_folder(incident.private("generated"))
     with lock(incident.lock_path):

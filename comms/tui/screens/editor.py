@@ -19,7 +19,6 @@ from comms.tui.widgets.side import FINDINGS, PREVIEW, Side
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
-    from textual.timer import Timer
     from textual.widget import Widget
     from textual.widgets import OptionList, TextArea
 
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
     from comms.document.tree import Document
     from comms.tui.saving import Saver
     from comms.workspace.incident import IncidentFolder
-
-CHECK_AFTER_SECONDS = 0.2
 
 
 class EditorScreen(Doing):
@@ -68,7 +65,6 @@ class EditorScreen(Doing):
         self.session = Session("")
         self.saver: Saver | None = None
         self._counted = ""
-        self._check_timer: Timer | None = None
         self._following = True
 
     def body(self) -> ComposeResult:
@@ -117,22 +113,6 @@ class EditorScreen(Doing):
             self.offer_left_behind(message.left)
 
     # -- typing and checking ------------------------------------------------------------------------------------------
-
-    def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """Take what was typed."""
-        if self.saver is not None and event.text_area is self.area:
-            self.take_text()
-
-    def take_text(self) -> None:
-        """Take what the field holds; keep it, check it, save it."""
-        if not self.session.edit(self.area.text):
-            return
-        self.keep_soon()
-        self.save_soon()
-        if self._check_timer is not None:
-            self._check_timer.stop()
-        self._check_timer = self.set_timer(CHECK_AFTER_SECONDS, self.check)
-        self.show_status()
 
     def check(self) -> None:
         """Check the present text in a worker."""

@@ -15,6 +15,7 @@ from comms.tui.widgets.draft_area import DraftArea
 
 if TYPE_CHECKING:
     from textual.timer import Timer
+    from textual.widgets import TextArea
 
     from comms.tui.saving import Saver
     from comms.tui.session import Session
@@ -33,6 +34,8 @@ class Saving(WorkScreen):
     saved_words = ""
     _keep_timer: Timer | None = None
     _save_timer: Timer | None = None
+    _check_timer: Timer | None = None
+    check_after_seconds = 0.2
     _asking = False
     _undecided = False
 
@@ -58,8 +61,21 @@ class Saving(WorkScreen):
     def show_status(self) -> None:
         """Draw the status line."""
 
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Take what was typed."""
+        if self.saver is not None and event.text_area is self.area:
+            self.take_text()
+
     def take_text(self) -> None:
-        """Take what the field holds, also where its message of the last key is still under way."""
+        """Take what the field holds, also where its message of the last key is still under way; keep, check, save it."""
+        if not self.session.edit(self.area.text):
+            return
+        self.keep_soon()
+        self.save_soon()
+        if self._check_timer is not None:
+            self._check_timer.stop()
+        self._check_timer = self.set_timer(self.check_after_seconds, self.check)
+        self.show_status()
 
     def show_theirs(self, text: str) -> None:
         """Show how their text differs from mine."""

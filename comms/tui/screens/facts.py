@@ -28,18 +28,17 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
-    from textual.timer import Timer
     from textual.widgets import OptionList, TextArea
 
     from comms.errors import Problem
     from comms.tui.saving import Saver
     from comms.workspace.incident import IncidentFolder
 
-CHECK_AFTER_SECONDS = 0.4
-
 
 class FactsScreen(Saving):
     """Edits incident.yaml. It is saved as it is typed; facts with a problem are saved too and said to be so."""
+
+    check_after_seconds = 0.4
 
     where: ClassVar[str] = "F"
     footer: ClassVar[tuple[str, ...]] = ("help", "commands", "back", "go", "find", "undo", "screen-incident")
@@ -71,7 +70,6 @@ class FactsScreen(Saving):
         self.session = Session("")
         self.saver: Saver | None = None
         self._sought = ""
-        self._check_timer: Timer | None = None
 
     def body(self) -> ComposeResult:
         """Give the file and the list of its problems."""
@@ -112,21 +110,6 @@ class FactsScreen(Saving):
         self.watch_disk()
         if message.left is not None:
             self.offer_left_behind(message.left)
-
-    def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """Take what was typed."""
-        if self.saver is not None and event.text_area is self.area:
-            self.take_text()
-
-    def take_text(self) -> None:
-        """Take what the field holds; keep it, check it, save it."""
-        if not self.session.edit(self.area.text):
-            return
-        self.keep_soon()
-        self.save_soon()
-        if self._check_timer is not None:
-            self._check_timer.stop()
-        self._check_timer = self.set_timer(CHECK_AFTER_SECONDS, self.check)
 
     def check(self) -> None:
         """Load the present text as facts, in a worker."""
