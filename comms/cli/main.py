@@ -33,6 +33,7 @@ COMMANDS = {
     "rules": "list the rules of the lint, or explain one",
     "status": "show gates, clock, documents and the next step",
     "decide": "record who decided a gate, and on what ground",
+    "approve": "record who approves a draft, in which role",
     "ledger": "verify the record of decisions and releases",
     "export": "write a draft as a Word file",
     "notices": "write one notice for each customer",

@@ -21,23 +21,34 @@ _SHOWN = 60
 
 def keep_projection(incident: IncidentFolder, draft: str, projection: dict[str, Any]) -> None:
     """Keep the projection that a draft was made from, beside the text generated last. Raises FileError."""
-    kept = {key: value for key, value in projection.items() if key not in _OF_THE_TEXT}
-    write_atomic(_path(incident, draft), json.dumps(kept, ensure_ascii=False, sort_keys=True) + "\n")
+    write_atomic(_path(incident, draft), as_json(projection))
+
+
+def as_json(projection: dict[str, Any]) -> str:
+    """Write as JSON what of a projection can make a text stale."""
+    return json.dumps(_kept(projection), ensure_ascii=False, sort_keys=True) + "\n"
 
 
 def changed_facts(incident: IncidentFolder, draft: str, projection: dict[str, Any]) -> tuple[str, ...]:
     """Say in a line each which facts differ from those that a draft was made from; none where that is not known."""
+    return changed_since(_path(incident, draft), projection)
+
+
+def changed_since(path: str, projection: dict[str, Any]) -> tuple[str, ...]:
+    """Say in a line each which facts differ from a projection kept at `path`; none where nothing readable is kept."""
     from comms.facts.projection.moments import readable
 
-    path = _path(incident, draft)
     if not os.path.isfile(path):
         return ()
     try:
         before = json.loads(read_text(path))
     except (ValueError, FileError):
         return ()
-    after = {key: value for key, value in projection.items() if key not in _OF_THE_TEXT}
-    return tuple(_differences("", readable(before), readable(after)))
+    return tuple(_differences("", readable(before), readable(_kept(projection))))
+
+
+def _kept(projection: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in projection.items() if key not in _OF_THE_TEXT}
 
 
 def _path(incident: IncidentFolder, draft: str) -> str:
