@@ -14,7 +14,7 @@ from docx.oxml import parse_xml
 from docx.shared import Mm, Pt, RGBColor
 from lxml import etree
 
-from comms.errors import ExportError
+from comms.errors import FileError
 from comms.export.word import export_docx
 from comms.export.word.house import read_house_style
 from comms.export.word.pictures import bare_picture
@@ -219,7 +219,7 @@ def test_lists_do_not_collide_with_those_of_the_house() -> None:
 )
 def test_what_is_no_word_file_is_refused(data: bytes, message: str) -> None:
     """One clear line with the name of the file and the cure."""
-    with pytest.raises(ExportError, match=f"house.docx: {message}"):
+    with pytest.raises(FileError, match=f"house.docx: {message}"):
         read_house_style(data, "house.docx")
 
 
@@ -248,7 +248,7 @@ def test_attacks_on_the_house_style_are_refused() -> None:
         (damaged, "damaged part"),
         (empty, "not a Word file"),
     ):
-        with pytest.raises(ExportError, match=message):
+        with pytest.raises(FileError, match=message):
             read_house_style(data, "house.docx")
 
 

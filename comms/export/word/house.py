@@ -10,13 +10,13 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from lxml import etree
 
-from comms.errors import ExportError, Location, Problem
+from comms.document.word_package import WordPackage
+from comms.errors import Location, Problem
 from comms.export.word.cleaning import cleaned, plain
 from comms.export.word.house_styles import HouseStyles
 from comms.export.word.markup import R, W
 from comms.export.word.measures import A4, Page
 from comms.export.word.numbering import HouseNumbering
-from comms.export.word.opened import OpenedPackage
 from comms.export.word.pictures import bare_picture
 
 if TYPE_CHECKING:
@@ -65,15 +65,13 @@ def read_house_style(data: bytes, path: str) -> HouseStyle:
     """Take the house style out of a Word file (`path` names it in messages).
 
     Comments, revisions, custom XML, properties, author, template link, thumbnail, macros and hidden text stay behind.
-    Raises ExportError for a file that is no Word file, is too large or is damaged.
+    Raises FileError for a file that is no Word file, is too large or is damaged.
     """
-    package = OpenedPackage(data, path)
+    package = WordPackage(data, path)
     document = package.root("word/document.xml")
     styles = package.root("word/styles.xml")
     if document is None or styles is None:
-        raise ExportError(
-            "is not a Word file that can be read", "name a .docx file as [export] reference", Location(path)
-        )
+        package.refuse("is not a Word file that can be read", "name a .docx file as [export] reference")
     made = HouseStyle(HouseStyles(styles), _page(document))
     made.numbering = _numbering(package, set(made.styles.numbered()))
     theme = package.root("word/theme/theme1.xml")
@@ -113,7 +111,7 @@ def _number(element: etree._Element | None, name: str, otherwise: int) -> int:
         return otherwise
 
 
-def _numbering(package: OpenedPackage, used: set[str]) -> HouseNumbering | None:
+def _numbering(package: WordPackage, used: set[str]) -> HouseNumbering | None:
     root = package.root("word/numbering.xml")
     if root is None or not used:
         return None
@@ -134,7 +132,7 @@ def _fragment(element: etree._Element) -> str:
     return etree.tostring(element, encoding="unicode")
 
 
-def _take_edges(package: OpenedPackage, document: etree._Element, made: HouseStyle) -> None:
+def _take_edges(package: WordPackage, document: etree._Element, made: HouseStyle) -> None:
     targets = package.targets("word/document.xml")
     sections = list(document.iter(f"{W}sectPr"))
     for reference in sections[-1] if sections else ():
