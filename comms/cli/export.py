@@ -29,9 +29,13 @@ def run(options: Namespace) -> int:
     """Export each draft and print the path of each file."""
     from comms.workspace.exporting import export_draft
 
+    head = ""
     for draft in options.drafts:
         made = export_draft(draft, target=options.to, folder=options.folder, comments=not options.no_comments)
         for note in made.notes:
             sys.stderr.write(f"{printable(str(note), one_line=True)} (warning)\n")
         sys.stdout.write(f"{printable(os.path.normpath(made.path), one_line=True)}\n")
+        head = made.head or head
+    if head:
+        sys.stderr.write(f"Ledger head, to note elsewhere: {head}\n")
     return 0

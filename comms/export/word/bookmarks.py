@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from comms.export.characters import shown
+from comms.export.plain import plain_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from comms.document.span import Span
     from comms.document.tree import Block, Document
 
 
@@ -25,3 +31,35 @@ class Bookmarks:
         if number is None:
             return content
         return f'<w:bookmarkStart w:id="{number}" w:name="block_{number}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
+
+
+class Bookmarked(NamedTuple):
+    """A block that has a bookmark: its name, the kind of block, its place, and its words as the Word file shows them.
+
+    The words of a row are those of its cells; every other block has one text.
+    """
+
+    bookmark: str
+    kind: str
+    span: Span
+    words: tuple[str, ...]
+
+
+def bookmarked(document: Document) -> Iterator[Bookmarked]:
+    """Give every block that a copy for legal has a bookmark for, in order."""
+    for number, block in enumerate(document.walk(), 1):
+        words = _words(block)
+        if words is not None:
+            yield Bookmarked(f"block_{number}", block.kind, block.span, words)
+
+
+def _words(block: Block) -> tuple[str, ...] | None:
+    if block.kind == "row":
+        return tuple(shown(plain_text(cell.inlines)) for cell in block.blocks)
+    if block.kind in {"heading", "paragraph"}:
+        words = shown(plain_text(block.inlines))
+        return (words,) if words else None
+    if block.kind in {"code", "html"}:
+        words = shown(block.text).removesuffix("\n") if block.kind == "code" else shown(block.text.strip("\n"))
+        return (words,) if words else None
+    return None
