@@ -262,6 +262,17 @@ def digest(data: str | bytes) -> str:
     return sha256(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data).hexdigest()
 
 
+def file_digest(path: str) -> str:
+    """Give the SHA-256 of a file of any size, in hexadecimal. Raises FileError."""
+    import hashlib  # as above
+
+    try:
+        with open(path, "rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise FileError(f"cannot be read: {_reason(error)}", "check the name and the disk", Location(path)) from None
+
+
 def _reason(error: BaseException) -> str:
     text = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     return text[:1].lower() + text[1:]

@@ -34,6 +34,7 @@ COMMANDS = {
     "status": "show gates, clock, documents and the next step",
     "decide": "record who decided a gate, and on what ground",
     "approve": "record who approves a draft, in which role",
+    "release": "release an approved text into a numbered, read-only folder",
     "ledger": "verify the record of decisions and releases",
     "export": "write a draft as a Word file",
     "notices": "write one notice for each customer",

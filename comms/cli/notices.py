@@ -46,9 +46,6 @@ def run(options: Namespace) -> int:
             incident, options.table, options.kind, options.folder, docx=options.docx, by=options.by, on_row=heard
         )
         made = notices.write()
-    if made.drafted:
-        path = printable(os.path.normpath(made.drafted), one_line=True)
-        sys.stderr.write(f"There was no specimen; it was drafted and nobody has read it: {path}\n")
     there = f", {made.there:,} there already" if made.there else ""
     written, refused = _count(made.written, "notice"), _count(made.refused, "row")
     sys.stderr.write(f"{written} written{there}, {refused} refused.\n")

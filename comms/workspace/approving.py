@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from comms.drafting.notices import KINDS as PERSONAL
 from comms.errors import GateClosed, Problem, UsageError
-from comms.files import digest, lock, make_private_folder, read_bytes, write_atomic
+from comms.files import file_digest, lock, make_private_folder, write_atomic
 from comms.workspace import ledger
 from comms.workspace.approval import (
     Standing,
@@ -107,7 +107,7 @@ def withdraw_approval(path: str, *, by: str, role: str, comment: str = "") -> Ap
 def _table_hash(draft: IncidentDraft, table: str | None) -> str | None:
     if table is None:
         return None
-    return digest(read_bytes(table)) if draft.kind.name in PERSONAL else None
+    return file_digest(table) if draft.kind.name in PERSONAL else None
 
 
 def _wrong_table(draft: IncidentDraft, table: str | None) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ from comms.files import lock, make_private_folder, read_text, write_atomic
 from comms.settings import find_settings
 from comms.workspace.changes import changed_facts, keep_projection
 from comms.workspace.editing import read_draft, save_draft
+from comms.workspace.releases import history
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -157,7 +158,7 @@ def generate(
     at: dt.datetime | None = None,
 ) -> DraftText:
     """Draft one text from the facts without touching any file. Raises TemplateError."""
-    from comms.drafting.draft import History, draft
+    from comms.drafting.draft import draft
 
     return draft(
         facts,
@@ -167,7 +168,7 @@ def generate(
         templates_dir=settings.folder("drafting", "templates_dir"),
         recipient=recipient or None,
         incident_id=incident.incident_id(),
-        history=History(),
+        history=history(incident),
     )
 
 

@@ -79,6 +79,8 @@ def open_draft(path: str) -> IncidentDraft:
     if incident is None:
         hint = "name a draft in the folder drafts/ beside an incident.yaml"
         raise UsageError("belongs to no incident, so there is nothing to record it in", hint, Location(path))
+    if not os.path.isabs(path):
+        incident = IncidentFolder(os.path.relpath(incident.path))  # messages then show paths as the person writes them
     name = os.path.basename(path).removesuffix(".md")
     if os.path.realpath(path) != os.path.realpath(incident.draft_path(name)):
         hint = f"name a draft in {incident.drafts_path}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import datetime as dt
 import io
 import os
 import re
@@ -12,10 +11,12 @@ from typing import TYPE_CHECKING
 
 from comms.clock import now
 from comms.drafting.customers import Row, data_ids, read_customers
+from comms.drafting.kinds import find_kind
 from comms.drafting.notices import KINDS, NoticeRefused, NoticeWriter
-from comms.errors import FactMissing, GateClosed, Location, Problem, UsageError, WorkspaceError
+from comms.errors import GateClosed, Location, Problem, UsageError, WorkspaceError
 from comms.files import (
     digest,
+    file_digest,
     line_writer,
     lock,
     loose,
@@ -27,9 +28,12 @@ from comms.files import (
 )
 from comms.settings import find_settings
 from comms.workspace import ledger
-from comms.workspace.drafts import draft_kinds, generate
+from comms.workspace.gating import closed_gates, text_gate
+from comms.workspace.incident_draft import draft_of
+from comms.workspace.outgoing import house_style, word_file
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Iterator
 
     from comms.export.word.house import HouseStyle
@@ -45,10 +49,8 @@ class Notices:
     """What a run has made so far: counts of rows, and at its end the index and the ledger's head hash.
 
     `written` are notices that were written, `there` those that an earlier run had written, `refused` rows without one.
-    `drafted` is the path of the specimen where this run had to draft it.
     """
 
-    drafted: str = ""
     written: int = 0
     there: int = 0
     refused: int = 0
@@ -93,7 +95,8 @@ class NoticeRun:
         first = next(rows, None)  # reads the header, so that a table of another sort is refused before anything is made
         self._secret = (_slug(self.incident.name), _slug(facts.incident.codename))
         made = Notices()
-        specimen = self._gated(facts, made)
+        approved_for = file_digest(self.table)
+        specimen = self._gated(facts, approved_for)
         settings = find_settings(self.incident.path)
         writer = NoticeWriter(
             facts,
@@ -104,10 +107,13 @@ class NoticeRun:
             now=now(),
             templates_dir=settings.folder("drafting", "templates_dir"),
         )
-        house = _house(settings.folder("export", "reference")) if self.docx else None
+        house = house_style(settings) if self.docx else None
         self._make_folder()
         with lock(self.incident.private("notices.lock")):
             self._write_rows(_again(first, rows), writer, house, made)
+        if file_digest(self.table) != approved_for:
+            hint = "have it approved as it is now, and run this again"
+            raise WorkspaceError("the table has changed while the notices were written", hint, Location(self.table))
         made.head = ledger.record(
             self.incident,
             "notices",
@@ -115,45 +121,28 @@ class NoticeRun:
             kind=self.kind,
             notices=made.written + made.there,
             refused=made.refused,
-            index=_file_digest(made.index),
+            table=approved_for,
+            index=file_digest(made.index),
         )
         return made
 
-    def _gated(self, facts: Facts, made: Notices) -> Specimen:
-        """Give the specimen, drafted where there is none, if every gate is open."""
+    def _gated(self, facts: Facts, table: str) -> Specimen:
+        """Give the specimen if every gate is open: those of the facts, its own, and the approval for this very table."""
         path = self.incident.draft_path(self.kind)
-        missing = not os.path.isfile(path)
-        _check_gates(facts, self.kind, [] if missing else self._not_ready(facts, path))
-        if missing:
-            [outcome] = draft_kinds(self.incident, [self.kind])
-            if outcome.problems:
-                raise FactMissing(problems=outcome.problems)
-            made.drafted = outcome.path
-            _check_gates(facts, self.kind, self._not_ready(facts, path))
+        closed = list(closed_gates(facts, find_kind(self.kind)))
+        if not os.path.isfile(path):
+            hint = f"run `comms draft {self.incident.path} {self.kind}`, read it, and have it approved"
+            closed.append(Problem("there is no specimen that anybody could have approved", hint, Location(path)))
+            raise GateClosed(problems=closed)
         generated = self.incident.generated_path(self.kind)
         if not os.path.isfile(generated):
             hint = f"move it away, run `comms draft {self.incident.path} {self.kind}`, and put your words in again"
             raise WorkspaceError("was not drafted by comms, so its changes cannot be told", hint, Location(path))
-        text = read_text(path)
-        return Specimen(path, read_text(generated), text, _date(text) or now().date())
-
-    def _not_ready(self, facts: Facts, path: str) -> list[str]:
-        """List why the specimen itself is not ready: errors of the lint, places to settle, facts that changed."""
-        from comms.document.front_matter import read_front_matter
-        from comms.document.merge import conflicts
-        from comms.workspace.checking import Checker
-
-        name = os.path.basename(path)
-        text = read_text(path)
-        findings = [one for one in Checker().check(text, path).findings if one.severity == "error"]
-        reasons = [f"the lint finds in {name}: {one.message}" for one in findings]
-        if conflicts(text):
-            reasons.append(f"{name} has places to settle")
-        front = read_front_matter(text)
-        fresh = generate(self.incident, facts, find_settings(self.incident.path), self.kind, date=_date(text))
-        if front is not None and front.fields.get("facts", fresh.digest) != fresh.digest:
-            reasons.append(f"the facts have changed since {name} was drafted; draft it again")
-        return reasons
+        draft = draft_of(self.incident, self.kind, facts)
+        closed += text_gate(draft, table=table)
+        if closed:
+            raise GateClosed(problems=closed)
+        return Specimen(path, read_text(generated), draft.text, draft.date or now().date())
 
     def _make_folder(self) -> None:
         """Make the folder, for its owner only, and take away what a stopped run left half written."""
@@ -198,8 +187,8 @@ class NoticeRun:
             name = f"{stem}.docx"
             known = self._known.get(name)
             path = os.path.join(self.folder, name)
-            if fresh or known is None or not os.path.isfile(path) or _file_digest(path) != known:
-                word = _word(text, house)
+            if fresh or known is None or not os.path.isfile(path) or file_digest(path) != known:
+                word = word_file(text, house)
                 fresh |= self._put(name, word)
                 known = digest(word)
             add(_line(row.customer, name, known))
@@ -220,29 +209,6 @@ class NoticeRun:
             return False
         write_atomic(path, data, flush=False)
         return True
-
-
-def _check_gates(facts: Facts, kind: str, not_ready: list[str]) -> None:
-    from comms.drafting.kinds import find_kind
-    from comms.facts.gates import gates
-
-    verdicts = gates(facts.incident, find_kind(kind).audience, now(), kind=kind, not_ready=not_ready)
-    problems = [
-        Problem(f"{gate.title}: {reason}", "", facts.locate(gate.path)) for gate in verdicts for reason in gate.reasons
-    ]
-    if problems:
-        raise GateClosed(problems=problems)
-
-
-def _date(text: str) -> dt.date | None:
-    """Give the date of a draft, None where it has none."""
-    from comms.document.front_matter import read_front_matter
-
-    front = read_front_matter(text)
-    try:
-        return dt.date.fromisoformat(front.fields.get("date", "")) if front is not None else None
-    except ValueError:
-        return None
 
 
 def _slug(text: str) -> str:
@@ -271,25 +237,3 @@ def _recorded(index: str) -> dict[str, str]:
             return {row[1]: row[2] for row in csv.reader(file) if len(row) == width and row[1].endswith(".docx")}
     except (OSError, ValueError, csv.Error):
         return {}
-
-
-def _file_digest(path: str) -> str:
-    import hashlib
-
-    with open(path, "rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _house(reference: str | None) -> HouseStyle | None:
-    if reference is None:
-        return None
-    from comms.export.word.house import read_house_style
-
-    return read_house_style(read_bytes(reference), reference)
-
-
-def _word(text: str, house: HouseStyle | None) -> bytes:
-    from comms.document.reader import read_document
-    from comms.export.word import export_docx
-
-    return export_docx(read_document(text), purpose="release", house=house)

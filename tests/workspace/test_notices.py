@@ -16,6 +16,7 @@ import pytest
 
 from comms.errors import GateClosed, Problem, UsageError, WorkspaceError
 from comms.workspace import ledger
+from comms.workspace.approving import approve
 from comms.workspace.drafts import draft_kinds
 from comms.workspace.notices import INDEX, NoticeRun, Notices
 from tests.conftest import CHECKOUT
@@ -36,6 +37,15 @@ def table(folder: Path, count: int) -> str:
     return str(path)
 
 
+@pytest.fixture
+def ready(example: IncidentFolder) -> IncidentFolder:
+    """Give the incident with its specimen drafted, in a house where nobody has to approve it."""
+    settings = Path(example.path) / "comms.toml"
+    settings.write_text(f"[approval.roles]\n{KIND} = []\n", encoding="utf-8")
+    draft_kinds(example, [KIND])
+    return example
+
+
 def index(folder: Path) -> list[list[str]]:
     """Give the lines of the index after its first."""
     with (folder / INDEX).open(encoding="utf-8", newline="") as file:
@@ -47,23 +57,23 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
-def test_notices_index_modes_and_ledger(example: IncidentFolder, tmp_path: Path) -> None:
+def test_notices_index_modes_and_ledger(ready: IncidentFolder, tmp_path: Path) -> None:
     """Each row has its file, the index its hash, nobody else may read either, and the ledger holds the index's hash."""
     out = tmp_path / "out"
-    made = NoticeRun(example, table(tmp_path, 5), KIND, str(out), by="A. Leader").write()
+    made = NoticeRun(ready, table(tmp_path, 5), KIND, str(out), by="A. Leader").write()
     assert (made.written, made.there, made.refused) == (5, 0, 0)
     assert [line[0] for line in index(out)] == [f"Customer {number}" for number in range(5)]
     for _, name, sha256 in index(out):
         assert hashlib.sha256((out / name).read_bytes()).hexdigest() == sha256
-        assert example.name not in name
+        assert ready.name not in name
         assert "sapphire" not in name
     assert set(contents(out)) == {INDEX, *(line[1] for line in index(out))}
     assert (out.stat().st_mode & 0o777) == 0o700
     assert {path.stat().st_mode & 0o777 for path in out.iterdir()} == {0o600}
-    entry = ledger.entries(example)[-1]
+    entry = ledger.entries(ready)[-1]
     assert (entry.what, entry.by, entry.details["notices"]) == ("notices", "A. Leader", 5)
     assert entry.details["index"] == hashlib.sha256((out / INDEX).read_bytes()).hexdigest()
-    assert made.head == ledger.head(example)
+    assert made.head == ledger.head(ready)
 
 
 def test_a_closed_gate_writes_nothing(example: IncidentFolder, tmp_path: Path) -> None:
@@ -80,7 +90,8 @@ def test_a_closed_gate_writes_nothing(example: IncidentFolder, tmp_path: Path) -
     reasons = "\n".join(str(problem) for problem in caught.value.problems)
     assert "facts are validated" in reasons
     assert "inside source" in reasons
-    assert "the lint finds" in reasons
+    assert "TakesSeriously" in reasons
+    assert "not approved by legal" in reasons
     assert not out.exists()
     assert not any(entry.what == "notices" for entry in ledger.entries(example))
 
@@ -96,12 +107,30 @@ def test_a_specimen_of_older_facts_is_no_specimen(example: IncidentFolder, tmp_p
         NoticeRun(example, table(tmp_path, 3), KIND, str(tmp_path / "out")).write()
 
 
-def test_a_missing_specimen_is_drafted_and_said(example: IncidentFolder, tmp_path: Path) -> None:
-    """The first run drafts the specimen and says so; the second finds it."""
-    customers = table(tmp_path, 1)
-    made = NoticeRun(example, customers, KIND, str(tmp_path / "out")).write()
-    assert made.drafted == example.draft_path(KIND)
-    assert NoticeRun(example, customers, KIND, str(tmp_path / "out")).write().drafted == ""
+def test_a_missing_specimen_closes_the_gate(example: IncidentFolder, tmp_path: Path) -> None:
+    """What nobody has read is not sent: the answer says how to draft it, and drafts nothing."""
+    with pytest.raises(GateClosed, match="there is no specimen") as caught:
+        NoticeRun(example, table(tmp_path, 1), KIND, str(tmp_path / "out")).write()
+    assert "comms draft" in str(caught.value)
+    assert not Path(example.draft_path(KIND)).exists()
+
+
+def test_a_notice_goes_only_to_the_table_that_it_was_approved_for(example: IncidentFolder, tmp_path: Path) -> None:
+    """Two roles approve specimen and table together; another table, or another word in the specimen, closes the gate."""
+    draft_kinds(example, [KIND])
+    customers, out = table(tmp_path, 2), str(tmp_path / "out")
+    with pytest.raises(GateClosed, match="not approved by legal"):
+        NoticeRun(example, customers, KIND, out).write()
+    path = example.draft_path(KIND)
+    approve(path, by="L. Counsel", role="legal", table=customers)
+    approve(path, by="C. Writer", role="communications lead", table=customers)
+    assert NoticeRun(example, customers, KIND, out).write().written == 2
+    with pytest.raises(GateClosed, match="another table of customers"):
+        NoticeRun(example, table(tmp_path, 3), KIND, out).write()
+    draft = Path(path)
+    draft.write_text(draft.read_text(encoding="utf-8") + "\nWrite to us.\n", encoding="utf-8")
+    with pytest.raises(GateClosed, match="the text has changed"):
+        NoticeRun(example, customers, KIND, out).write()
 
 
 def test_a_specimen_that_comms_did_not_draft_is_refused(example: IncidentFolder, tmp_path: Path) -> None:
@@ -118,13 +147,13 @@ def test_only_kinds_of_customers(example: IncidentFolder, tmp_path: Path) -> Non
         NoticeRun(example, table(tmp_path, 1), "public-statement", str(tmp_path / "out")).write()
 
 
-def test_a_row_that_does_not_fit_is_refused_and_its_old_file_goes(example: IncidentFolder, tmp_path: Path) -> None:
+def test_a_row_that_does_not_fit_is_refused_and_its_old_file_goes(ready: IncidentFolder, tmp_path: Path) -> None:
     """After a change that does not fit a customer, the row is refused, placed, and no older notice of it is left."""
     customers, out = table(tmp_path, 2), tmp_path / "out"
     with Path(customers).open("a", encoding="utf-8") as file:
-        file.write("Customer 2,x@example.com,en,D01;D02;D03,yes\n")
-    NoticeRun(example, customers, KIND, str(out)).write()
-    draft = Path(example.draft_path(KIND))
+        file.write("Customer 2,x@ready.com,en,D01;D02;D03,yes\n")
+    NoticeRun(ready, customers, KIND, str(out)).write()
+    draft = Path(ready.draft_path(KIND))
     text = draft.read_text(encoding="utf-8")
     item = next(line for line in text.splitlines() if "Whoever copied them knows" in line)
     moved = text.replace(f"{item}\n", "").replace("## Reaching us\n", f"{item}\n\n## Reaching us\n")
@@ -134,7 +163,7 @@ def test_a_row_that_does_not_fit_is_refused_and_its_old_file_goes(example: Incid
     def hear(_made: Notices, problem: Problem | None) -> None:
         heard.extend([problem] if problem else [])
 
-    made = NoticeRun(example, customers, KIND, str(out), on_row=hear).write()
+    made = NoticeRun(ready, customers, KIND, str(out), on_row=hear).write()
     assert made.refused == len(heard) == 2
     assert str(heard[0]).startswith(f"{customers}:2: Customer 0: ")
     assert [line[0] for line in index(out)] == ["Customer 2"]
@@ -144,25 +173,25 @@ def test_a_row_that_does_not_fit_is_refused_and_its_old_file_goes(example: Incid
 
 @pytest.mark.parametrize("docx", [False, True])
 def test_a_second_run_writes_only_what_is_missing_or_wrong(
-    example: IncidentFolder, tmp_path: Path, *, docx: bool
+    ready: IncidentFolder, tmp_path: Path, *, docx: bool
 ) -> None:
     """A deleted file and a damaged one are written again, the others are left as they are."""
     customers, out = table(tmp_path, 6), tmp_path / "out"
-    NoticeRun(example, customers, KIND, str(out), docx=docx).write()
+    NoticeRun(ready, customers, KIND, str(out), docx=docx).write()
     before = contents(out)
     names = sorted(before.keys() - {INDEX})
     (out / names[0]).unlink()
     (out / names[-1]).write_bytes(b"damaged")
-    made = NoticeRun(example, customers, KIND, str(out), docx=docx).write()
+    made = NoticeRun(ready, customers, KIND, str(out), docx=docx).write()
     assert (made.written, made.there) == (2, 4)
     assert contents(out) == before
 
 
-def test_a_run_that_is_killed_goes_on_where_it_stood(example: IncidentFolder, tmp_path: Path) -> None:
+def test_a_run_that_is_killed_goes_on_where_it_stood(ready: IncidentFolder, tmp_path: Path) -> None:
     """Killed in the middle, the index is a true prefix; run again, everything is as if nothing had happened."""
     customers, out, whole = table(tmp_path, 3000), tmp_path / "out", tmp_path / "whole"
-    NoticeRun(example, customers, KIND, str(whole)).write()
-    command = [sys.executable, "-m", "comms", "notices", example.path, customers, "-o", str(out)]
+    NoticeRun(ready, customers, KIND, str(whole)).write()
+    command = [sys.executable, "-m", "comms", "notices", ready.path, customers, "-o", str(out)]
     process = subprocess.Popen(command, cwd=CHECKOUT, env={**os.environ}, stderr=subprocess.DEVNULL)
     end = time.monotonic() + 60
     while not (out / INDEX).exists() or (out / INDEX).stat().st_size < 2000:
@@ -177,19 +206,19 @@ def test_a_run_that_is_killed_goes_on_where_it_stood(example: IncidentFolder, tm
     for _, name, sha256 in index(out):
         assert hashlib.sha256((out / name).read_bytes()).hexdigest() == sha256
     (out / f".{KIND}-customer-1-0.md.1-00.tmp").write_bytes(b"half")
-    made = NoticeRun(example, customers, KIND, str(out)).write()
+    made = NoticeRun(ready, customers, KIND, str(out)).write()
     assert made.there >= len(prefix.splitlines()) - 1
     assert made.there + made.written == 3000
     assert contents(out) == contents(whole)
 
 
-def test_memory_does_not_grow_with_the_rows(example: IncidentFolder, tmp_path: Path) -> None:
+def test_memory_does_not_grow_with_the_rows(ready: IncidentFolder, tmp_path: Path) -> None:
     """Ten times the rows take hardly more memory."""
     peaks: list[int] = []
     for count in (200, 200, 2000):  # the first run loads what is loaded once
         customers = table(tmp_path, count)
         tracemalloc.start()
-        NoticeRun(example, customers, KIND, str(tmp_path / f"out-{count}-{len(peaks)}")).write()
+        NoticeRun(ready, customers, KIND, str(tmp_path / f"out-{count}-{len(peaks)}")).write()
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
     assert peaks[2] < peaks[1] + 1_500_000
