@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from comms.errors import CommsError, Location, Problem, SettingsError
-from comms.files import read_text
+from comms.files import make_private_folder, read_text, write_atomic
 from comms.workspace import ledger
-from comms.workspace.changes import changed_since
+from comms.workspace.changes import as_json, changed_since
 from comms.workspace.incident_draft import draft_of
 
 if TYPE_CHECKING:
@@ -159,6 +159,13 @@ def required_roles(kind: Kind, settings: Settings) -> tuple[str, ...]:
 def kept_path(incident: IncidentFolder, name: str) -> str:
     """Give where an approved text (`<sha256>.md`) or the facts of an approval (`<digest>.json`) are kept."""
     return incident.private("approved", name)
+
+
+def keep_bound(draft: IncidentDraft) -> None:
+    """Keep the bytes of a draft and the facts that it uses, so that a later change can be named. Raises FileError."""
+    make_private_folder(draft.incident.private("approved"))
+    write_atomic(kept_path(draft.incident, f"{draft.sha256}.md"), draft.data)
+    write_atomic(kept_path(draft.incident, f"{draft.fresh.digest}.json"), as_json(draft.fresh.projection))
 
 
 def _approval(entry: ledger.Entry) -> Approval:

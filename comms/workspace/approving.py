@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING
 
 from comms.drafting.notices import KINDS as PERSONAL
 from comms.errors import GateClosed, Problem, UsageError
-from comms.files import file_digest, lock, make_private_folder, write_atomic
+from comms.files import file_digest, lock, make_private_folder
 from comms.workspace import ledger
 from comms.workspace.approval import (
     Standing,
     approvals,
-    kept_path,
+    keep_bound,
     people_of,
     required_roles,
     same_role,
     standing_of,
 )
-from comms.workspace.changes import as_json
 from comms.workspace.incident_draft import open_draft
 from comms.workspace.readiness import unready
 
@@ -51,7 +50,7 @@ def approve(
     or role that does not fit, FactsError, Locked, FileError.
     """
     draft = open_draft(path)
-    make_private_folder(draft.incident.private("approved"))
+    make_private_folder(draft.incident.private())
     with lock(draft.incident.lock_path):
         draft = open_draft(path)
         listed = _table_hash(draft, table)
@@ -66,8 +65,7 @@ def approve(
         if any((one.by, one.role) == (by, role) and one.table == (listed or "") for one in before.approvals):
             return Approved(before, ledger.head(draft.incident), new=False)
         # What is approved is kept before the line that says so: a line never speaks of bytes that nobody has.
-        write_atomic(kept_path(draft.incident, f"{draft.sha256}.md"), draft.data)
-        write_atomic(kept_path(draft.incident, f"{draft.fresh.digest}.json"), as_json(draft.fresh.projection))
+        keep_bound(draft)
         waived = [f"facts: {waive_facts.strip()}"] if waive_facts.strip() and found else []
         head = ledger.record_locked(
             draft.incident,

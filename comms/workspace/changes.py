@@ -34,8 +34,11 @@ def changed_facts(incident: IncidentFolder, draft: str, projection: dict[str, An
     return changed_since(_path(incident, draft), projection)
 
 
-def changed_since(path: str, projection: dict[str, Any]) -> tuple[str, ...]:
-    """Say in a line each which facts differ from a projection kept at `path`; none where nothing readable is kept."""
+def changed_since(path: str, projection: dict[str, Any], *, but: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """Say in a line each which facts differ from a projection kept at `path`; none where nothing readable is kept.
+
+    `but` names groups of the projection that are left out of the comparison.
+    """
     from comms.facts.projection.moments import readable
 
     if not os.path.isfile(path):
@@ -44,7 +47,9 @@ def changed_since(path: str, projection: dict[str, Any]) -> tuple[str, ...]:
         before = json.loads(read_text(path))
     except (ValueError, FileError):
         return ()
-    return tuple(_differences("", readable(before), readable(_kept(projection))))
+    after = _kept(projection)
+    old, new = ({key: value for key, value in one.items() if key not in but} for one in (before, after))
+    return tuple(_differences("", readable(old), readable(new)))
 
 
 def _kept(projection: dict[str, Any]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from comms.drafting.notices import KINDS as PERSONAL
 from comms.errors import GateClosed, Location, Problem, UsageError
 from comms.files import digest, lock, make_private_folder
 from comms.workspace import ledger
-from comms.workspace.approval import people_of, standing_of
+from comms.workspace.approval import keep_bound, people_of, standing_of
 from comms.workspace.gating import release_gate
 from comms.workspace.incident_draft import open_draft
 from comms.workspace.outgoing import outgoing_files
@@ -70,6 +70,7 @@ def release(path: str, *, by: str = "comms", correction: str = "") -> Released:
         last = next(reversed(releases(incident, draft.name)), None)
         files = {f"{draft.name}.md": draft.data, **outgoing_files(draft.name, draft.text, draft.settings)}
         manifest = _manifest(draft, number, files, last, by=by, correction=correction)
+        keep_bound(draft)
         staged = stage(incident, f"{number}-{draft.name}", {**files, MANIFEST: manifest})
         head = ledger.record_locked(
             incident,

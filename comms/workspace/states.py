@@ -6,10 +6,12 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from comms.errors import CommsError, FactMissing, FileError
+from comms.errors import CommsError, FactMissing, FileError, UsageError
 from comms.files import read_text
 from comms.workspace.changes import changed_facts
 from comms.workspace.drafts import draft_name, existing_drafts, generate
+from comms.workspace.incident_draft import draft_of
+from comms.workspace.states_on_record import on_record
 
 if TYPE_CHECKING:
     from comms.facts.loader import Facts
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
 
 Mark = Literal["trouble", "stale", "released", "approved", "legal", "drafted", "todo"]
 """From what asks for a person first to what asks last. The first that holds is shown."""
+
+
+State = tuple[Mark, str, str]
+"""Mark, word and detail."""
 
 
 @dataclass(frozen=True)
@@ -54,22 +60,17 @@ def states(incident: IncidentFolder, facts: Facts | None, settings: Settings, ch
             left.pop(name, None)
             path = incident.draft_path(name)
             if os.path.isfile(path):
-                state = _of_draft(incident, name, checker) or _fresh(
-                    incident, facts, settings, name, kind.name, recipient
-                )
+                state = _of_draft(incident, name, checker) or _of_sound(incident, facts, settings, name)
             else:
                 path, state = "", _of_missing(incident, facts, settings, kind.name, recipient)
             found.append(DraftState(name, kind.name, kind.audience, kind.marking or "", path, *state))
     for name in left:
-        judged = _of_draft(incident, name, checker) or ("drafted", "no kind of ours", "")
+        judged = _of_draft(incident, name, checker) or _of_sound(incident, facts, settings, name)
         found.append(DraftState(name, "", "", "", incident.draft_path(name), *judged))
     return found
 
 
-_State = tuple[Mark, str, str]
-
-
-def _of_draft(incident: IncidentFolder, name: str, checker: Checker) -> _State | None:
+def _of_draft(incident: IncidentFolder, name: str, checker: Checker) -> State | None:
     """Say what is wrong with the text of a draft, None where nothing is."""
     from comms.document.merge import conflicts
 
@@ -87,30 +88,37 @@ def _of_draft(incident: IncidentFolder, name: str, checker: Checker) -> _State |
     return None
 
 
-def _fresh(
-    incident: IncidentFolder, facts: Facts | None, settings: Settings, name: str, kind: str, recipient: str
-) -> _State:
-    """Say whether a sound draft still follows from the facts, and whether a person has changed it."""
-    from comms.document.front_matter import read_front_matter
+def _of_sound(incident: IncidentFolder, facts: Facts | None, settings: Settings, name: str) -> State:
+    """Say where a draft without errors stands: stale, released, approved, with legal, edited or as drafted."""
+    if facts is None:
+        return _by_hand(incident, name)
+    try:
+        draft = draft_of(incident, name, facts, settings=settings)
+    except UsageError as error:
+        return "drafted", "no kind of ours", error.problems[0].message
+    try:
+        now = draft.fresh
+    except CommsError as error:
+        return "stale", "stale", error.problems[0].message
+    fresh = draft.fields.get("facts", now.digest) == now.digest
+    recorded = on_record(draft, fresh=fresh)
+    if recorded is not None:
+        return recorded
+    if not fresh:
+        because = changed_facts(incident, name, now.projection)
+        more = f", and {len(because) - 1} more" if len(because) > 1 else ""
+        detail = f"{because[0]}{more}" if because else "facts have changed since it was drafted"
+        return "stale", "stale", f"{detail}; draft it again"
+    return _by_hand(incident, name)
 
-    text = read_text(incident.draft_path(name))
-    front = read_front_matter(text)
-    if facts is not None and front is not None:
-        try:
-            now = generate(incident, facts, settings, kind, recipient)
-        except CommsError as error:
-            return "stale", "stale", error.problems[0].message
-        if front.fields.get("facts", now.digest) != now.digest:
-            because = changed_facts(incident, name, now.projection)
-            more = f", and {len(because) - 1} more" if len(because) > 1 else ""
-            detail = f"{because[0]}{more}" if because else "facts have changed since it was drafted"
-            return "stale", "stale", f"{detail}; draft it again"
+
+def _by_hand(incident: IncidentFolder, name: str) -> State:
     generated = incident.generated_path(name)
-    edited = os.path.isfile(generated) and read_text(generated) != text
+    edited = os.path.isfile(generated) and read_text(generated) != read_text(incident.draft_path(name))
     return "drafted", "edited" if edited else "drafted", ""
 
 
-def _of_missing(incident: IncidentFolder, facts: Facts | None, settings: Settings, kind: str, recipient: str) -> _State:
+def _of_missing(incident: IncidentFolder, facts: Facts | None, settings: Settings, kind: str, recipient: str) -> State:
     if facts is None:
         return "todo", "to do", ""
     try:

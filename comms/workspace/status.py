@@ -68,7 +68,7 @@ def status(incident: IncidentFolder, checker: Checker | None = None) -> Status:
         gate for gate in gates(facts.incident, "public", at, kind="public-statement") if gate.name != READY
     )
     due = clock(facts.incident, at)
-    step = _next_step(problems, verdicts, documents, due)
+    step = _next_step(problems, verdicts, documents, due, facts)
     return Status(facts, problems, verdicts, by_hand(incident, facts), due, documents, step)
 
 
@@ -90,11 +90,12 @@ def _next_step(
     verdicts: tuple[Gate, ...],
     documents: tuple[DraftState, ...],
     due: tuple[Due, ...],
+    facts: Facts | None = None,
 ) -> NextStep:
     if problems:
         more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
         return NextStep(f"Mend incident.yaml: {problems[0]}{more}.")
-    for step in (*_pressing(documents, due), *_calm(verdicts, documents)):
+    for step in (*_pressing(documents, due), *_calm(verdicts, documents), *_outward(documents, facts)):
         return step
     return NextStep("Nothing is waiting.")
 
@@ -120,5 +121,27 @@ def _calm(verdicts: tuple[Gate, ...], documents: tuple[DraftState, ...]) -> Iter
         if not gate.open:
             yield NextStep(f"Before the public statement: {gate.reasons[0]}.")
     for state in reversed(documents):
-        if state.mark == "drafted":
+        if state.word == "in approval":
+            yield NextStep(f"Approve {state.draft}: {state.detail}.", state.draft)
+        elif state.mark == "drafted":
             yield NextStep(f"Read {state.draft}, then export it for legal.", state.draft)
+
+
+def _outward(documents: tuple[DraftState, ...], facts: Facts | None) -> Iterator[NextStep]:
+    """Give what is ready to go out, and what went out without a word in the facts."""
+    from comms.drafting.notices import KINDS as PERSONAL
+
+    for state in reversed(documents):
+        if state.mark == "approved" and state.audience != "team":
+            how = "write the notices from it" if state.kind in PERSONAL else "release it"
+            yield NextStep(f"{state.draft} is approved: {how}.", state.draft)
+    for state in documents:
+        unsaid = facts is not None and facts.incident.notices.public_statement.published_at is None
+        if state.kind == "public-statement" and state.mark == "released" and unsaid:
+            words = (
+                "Publish the released public-statement, then write when under notices: public_statement: published_at."
+            )
+            yield NextStep(words, state.draft)
+    for state in reversed(documents):
+        if state.mark == "legal":
+            yield NextStep(f"{state.draft} is {state.word}, {state.detail}: wait for it, or approve it.", state.draft)
