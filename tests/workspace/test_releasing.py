@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from comms.errors import CommsError, GateClosed, UsageError
+from comms.errors import CommsError, FileError, GateClosed, UsageError
 from comms.files import digest
 from comms.workspace import ledger, release_folder, releasing
 from comms.workspace.approving import approve
@@ -305,9 +305,9 @@ def test_a_folder_that_cannot_be_written_is_an_error_and_no_release(
     """A full disk gives the reason and leaves ledger and folder as they were."""
 
     def full(*_words: object, **_more: object) -> None:
-        raise OSError(28, "No space left on device")
+        raise FileError("cannot be written: no space left on device")
 
-    monkeypatch.setattr(os, "write", full)
+    monkeypatch.setattr(release_folder, "write_atomic", full)
     with pytest.raises(CommsError, match="no space left"):
         release(notice)
     monkeypatch.undo()
