@@ -93,8 +93,18 @@ def _link(inline: Inline, *, in_table: bool) -> str:
     url = _UNSAFE_IN_URL.sub(_percent, inline.url).replace("&", "&amp;")
     title = _escaped(inline.title).replace('"', "&quot;")
     rest = f' "{title}"' if title.strip() else ""
-    opening = "![" if inline.kind == "image" else "["
-    return f"{opening}{_written(inline.inlines, in_table=in_table)}]({url}{rest})"
+    if inline.kind == "image":  # Python-Markdown shows markup in its words as characters
+        return f"![{_escaped(_words(inline.inlines))}]({url}{rest})"
+    return f"[{_written(inline.inlines, in_table=in_table)}]({url}{rest})"
+
+
+def _words(inlines: Iterable[Inline]) -> str:
+    return "".join(
+        [
+            " " if one.kind.endswith("break") else (one.text if one.kind != "directive" else "") + _words(one.inlines)
+            for one in inlines
+        ]
+    )
 
 
 def _percent(match: re.Match[str]) -> str:

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 
 _INDENT = 4
 _ALIGNS = {"": "---", "left": ":--", "center": ":-:", "right": "--:"}
+NOTHING = "<!-- comms: -->"
+"""A directive that says nothing, which no reader shows: it keeps apart what would run together.
+
+Two lists or quotes in a row, and code that begins an item or follows a list in one: without a paragraph between, CommonMark and
+Python-Markdown read them differently.
+"""
 _TICKS = re.compile(r"`{3,}")
 
 
@@ -27,29 +33,33 @@ def write_markdown(document: Document) -> str:
     return f"{text}\n" if text else ""
 
 
-def _blocks(blocks: Sequence[Block], *, nested: bool) -> list[str]:
+def _blocks(blocks: Sequence[Block], *, nested: bool, item: bool = False) -> list[str]:
+    """Write blocks; `nested` says that they stand in a list or a quote, `item` that they are those of an item."""
     lines: list[str] = []
     before: Block | None = None
-    second = False
     for block in blocks:
-        second = not second if _runs_on(before, block) else False
-        written = _block(block, nested=nested, first=before is None, second=second)
-        if written:
-            if lines:
-                lines.append("")
-            lines += written
-            before = block
+        written = _block(block, nested=nested)
+        if not written:
+            continue
+        if _runs_on(before, block, nested=nested, item=item):
+            lines += ["", NOTHING] if lines else [NOTHING]
+        if lines:
+            lines.append("")
+        lines += written
+        before = block
     return lines
 
 
-def _runs_on(before: Block | None, block: Block) -> bool:
-    """Say whether two neighbours would be read as one if they were written alike."""
+def _runs_on(before: Block | None, block: Block, *, nested: bool, item: bool) -> bool:
+    """Say whether a block written right there would be read as part of what stands before it."""
+    if block.kind == "code":
+        return nested and (item if before is None else before.kind in {"code", "list"})
     if before is None or before.kind != block.kind:
         return False
-    return block.kind == "code" or (block.kind == "list" and before.ordered == block.ordered)
+    return block.kind == "quote" or (block.kind == "list" and before.ordered == block.ordered)
 
 
-def _block(block: Block, *, nested: bool, first: bool, second: bool) -> list[str]:
+def _block(block: Block, *, nested: bool) -> list[str]:
     match block.kind:
         case "heading":
             lines = [f"{'#' * block.level} {write_inlines(block.inlines, one_line=True)}".rstrip(" ")]
@@ -63,9 +73,9 @@ def _block(block: Block, *, nested: bool, first: bool, second: bool) -> list[str
             ]
             lines = lines or [">"]
         case "list":
-            lines = _list(block, second=second)
+            lines = _list(block)
         case "code":
-            lines = _code(block, nested=nested, fenced=not nested or first or second)
+            lines = _code(block, nested=nested)
         case "break":
             lines = ["***"]
         case "table":
@@ -79,13 +89,12 @@ def _lines(text: str) -> list[str]:
     return text.split("\n") if text else []
 
 
-def _list(block: Block, *, second: bool) -> list[str]:
+def _list(block: Block) -> list[str]:
     lines: list[str] = []
     for index, item in enumerate(block.blocks):
-        number = f"{block.start + index}{')' if second else '.'}"
-        marker = number if block.ordered else "+" if second else "-"
+        marker = f"{block.start + index}." if block.ordered else "-"
         width = max(_INDENT, len(marker) + 1)
-        inner = _marked_once(item, _blocks(item.blocks, nested=True))
+        inner = _marked_once(item, _blocks(item.blocks, nested=True, item=True))
         if lines:
             lines.append("")
         lines.append(marker.ljust(width) + (inner[0] if inner else ""))
@@ -105,9 +114,9 @@ def _marked_once(item: Block, lines: list[str]) -> list[str]:
     return [*lines[:1], *[line.removeprefix("> ") for line in lines[1:height]], *lines[height:]]
 
 
-def _code(block: Block, *, nested: bool, fenced: bool) -> list[str]:
+def _code(block: Block, *, nested: bool) -> list[str]:
     inner = block.text.removesuffix("\n").split("\n")
-    if nested and not fenced and inner[0].strip() and inner[-1].strip():
+    if nested and inner[0].strip() and inner[-1].strip():
         return [" " * _INDENT + line if line.strip() else "" for line in inner]
     ticks = "`" * (max([len(run) for run in _TICKS.findall(block.text)], default=2) + 1)
     info = " ".join(block.info.replace("`", " ").split())

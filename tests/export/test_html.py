@@ -178,6 +178,34 @@ def test_items_that_begin_without_words_become_pages(text: str, element: str) ->
     assert element in [tag for tag, _ in harmless(export_html(read(text))).elements]
 
 
+@pytest.mark.parametrize(
+    ("text", "elements"),
+    [
+        ("- ```\n  code\n  ```\n- b\n", ["ul", "li", "pre", "li", "p"]),
+        ("1.     code\n\n       more\n2. b\n", ["ol", "li", "pre", "li", "p"]),
+        ("- - ```\n    code\n    ```\n", ["ul", "li", "ul", "li", "pre"]),
+        ("- ```\n  a\n  ```\n  ```\n  b\n  ```\n  text\n", ["ul", "li", "pre", "pre", "p"]),
+        ("- a\n  - b\n\n      code\n\n  ```\n  more\n  ```\n", ["ul", "li", "p", "ul", "li", "p", "pre", "pre"]),
+        ("> - ```\n>   a\n>   ```\n", ["blockquote", "ul", "li", "pre"]),
+        ("- a\n\n+ b\n", ["ul", "li", "p", "ul", "li", "p"]),
+        ("> a\n\n> b\n", ["blockquote", "p", "blockquote", "p"]),
+    ],
+)
+def test_what_stands_side_by_side_does_not_run_together(text: str, elements: list[str]) -> None:
+    """Code that begins an item, and neighbours of one kind, stand on the page one by one, with nothing between."""
+    html = export_html(read(text))
+    found = [tag for tag, _ in harmless(html).elements]
+    wanted = [tag for tag in found[found.index("main") + 1 :] if tag not in {"code"}]
+    assert [tag for tag in wanted if tag != "p"] == [tag for tag in elements if tag != "p"]
+    assert "comms:" not in html
+
+
+def test_blanks_at_the_ends_of_code_stay() -> None:
+    """The page shows code as CommonMark reads it, and of several backticks just one span."""
+    html = export_html(read("` a ` and ``x`y`` and ` b`\n"))
+    assert "<code>a</code> and <code>x`y</code> and <code> b</code>" in html
+
+
 def test_a_title_of_the_front_matter_becomes_the_first_heading() -> None:
     """A page has one first heading, whether the title stands in the text or above it."""
     html = export_html(read("---\ntitle: Title & more\n---\n\nText.\n"))

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+import re
+from typing import cast
 from xml.etree import ElementTree as ET
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor, SimpleTagInlineProcessor
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
-from markdown.util import AtomicString
+from markdown.util import ETX, STX, AtomicString, code_escape
 
+from comms.document.writer import NOTHING
 from comms.export.direction import right_to_left
 from comms.export.links import safe_url
-
-if TYPE_CHECKING:
-    import re
 
 _BEFORE_CODE_IS_HIGHLIGHTED = 5
 _WITH_EMPHASIS = 65
 _INSTEAD_OF_AUTOMAIL = 110
+_AS_BACKTICK = 190
+_CODE = r"(?<!\\)((?:\\{2})+)(?=`)|(?<!\\)(`+)"
+_SLASH = f"{STX}{ord(chr(92))}{ETX}"
+_TICKS = re.compile("`+")
 _LONG_WORD = 30
 _BLOCKS = ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "th", "td")
 
@@ -35,11 +38,30 @@ class _Strict(Extension):
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.inlinePatterns.deregister("automail")
+        md.inlinePatterns.register(_Code(_CODE), "backtick", _AS_BACKTICK)
         mail = _Mail(r"<((?:mailto:)?[^<>@\s]+@[^<>@\s]+)>", md)
         md.inlinePatterns.register(mail, "mail", _INSTEAD_OF_AUTOMAIL)
         struck = SimpleTagInlineProcessor(r"(~~)(.+?)~~", "del")
         md.inlinePatterns.register(struck, "strikethrough", _WITH_EMPHASIS)
         md.treeprocessors.register(_Finish(md), "finish", _BEFORE_CODE_IS_HIGHLIGHTED)
+
+
+class _Code(InlineProcessor):
+    """Code in running text, with the blanks at its ends that CommonMark keeps and Python-Markdown's own takes away."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[ET.Element | str | None, int, int]:  # type: ignore[override] # noqa: N802 - the signature that Python-Markdown calls
+        slashes, ticks = m.group(1), m.group(2)
+        if slashes:
+            return slashes.replace("\\\\", _SLASH), m.start(0), m.end(0)
+        end = next((run for run in _TICKS.finditer(data, m.end(0)) if run.group() == ticks), None)
+        if end is None:
+            return None, m.start(0), m.end(0)
+        text = data[m.end(0) : end.start()]
+        if text[:1] == text[-1:] == " " and text.strip(" "):
+            text = text[1:-1]
+        code = ET.Element("code")
+        code.text = AtomicString(code_escape(text))
+        return code, m.start(0), end.end()
 
 
 class _Mail(InlineProcessor):
@@ -56,6 +78,7 @@ class _Finish(Treeprocessor):
     """Limits links, takes images out, and makes tables and directions fit for every reader."""
 
     def run(self, root: ET.Element) -> None:
+        _take_nothing_out(root)
         for parent in list(root.iter()):
             for at, child in enumerate(list(parent)):
                 if child.tag == "table":
@@ -88,6 +111,16 @@ class _Finish(Treeprocessor):
     def unescape(self, text: str) -> str:
         """Give text with the characters back for which Python-Markdown holds places."""
         return cast("UnescapeTreeprocessor", self.md.treeprocessors["unescape"]).unescape(text)
+
+
+def _take_nothing_out(root: ET.Element) -> None:
+    """Take out the paragraphs that only kept others apart; in a tight list their words stand right in the item."""
+    for parent in list(root.iter()):
+        if parent.tag == "li" and (parent.text or "").strip() == NOTHING:
+            parent.text = "\n"
+        for child in list(parent):
+            if child.tag == "p" and not len(child) and child.text == NOTHING:
+                parent.remove(child)
 
 
 def _scrolling(table: ET.Element) -> ET.Element:
