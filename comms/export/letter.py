@@ -29,10 +29,8 @@ def address_blocks(blocks: Sequence[Block], title: Block | None, kind: str) -> l
     A line of emphasis, such as a marking, may stand between. Other kinds than letters have such lines only where they
     name both sender and recipient.
     """
-    after = list(blocks)
-    if title is not None:
-        after = after[after.index(title) + 1 :]
-    if after and _label(after[0]) is None and [piece.kind for piece in after[0].inlines] == ["emphasis"]:
+    after = _after(blocks, title)
+    if after and _is_emphasis(after[0]):
         after = after[1:]
     lines: list[Block] = []
     for block in after:
@@ -41,6 +39,23 @@ def address_blocks(blocks: Sequence[Block], title: Block | None, kind: str) -> l
         lines.append(block)
     labels = {_label(line) for line in lines}
     return lines if is_letter(kind) or {_RECIPIENT, _SENDER} <= labels else []
+
+
+def subtitle_of(blocks: Sequence[Block], title: Block | None) -> Block | None:
+    """Give the line of emphasis right under the title, such as a marking, or None."""
+    after = _after(blocks, title) if title is not None else []
+    return after[0] if after and _is_emphasis(after[0]) else None
+
+
+def _after(blocks: Sequence[Block], title: Block | None) -> list[Block]:
+    after = list(blocks)
+    if title is not None:
+        after = after[after.index(title) + 1 :]
+    return [block for block in after if block.kind != "directive"]
+
+
+def _is_emphasis(block: Block) -> bool:
+    return block.kind == "paragraph" and [piece.kind for piece in block.inlines] == ["emphasis"]
 
 
 def sender(lines: Sequence[Block]) -> str:

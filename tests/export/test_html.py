@@ -163,6 +163,17 @@ def test_a_page_serves_every_reader() -> None:
     assert f'<p dir="rtl">{hebrew}</p>' in export_html(read(f"# T\n\n{hebrew}\n"))
 
 
+def test_a_letter_looks_like_one() -> None:
+    """To whom, from whom and when stand together; the line under the title and the one to sign on have their look."""
+    text = (
+        "---\nkind: police-letter\n---\n\n# Report\n\n*TLP:AMBER.*\n\n<!-- comms: x -->\n\n**To:** police\n\n**From:** us\n\nText.\n\n"
+        "> **To:** nobody\n\nSignature: ______\n"
+    )
+    html = export_html(read(text))
+    assert re.findall(r'<p class="([a-z]+)">', html) == ["subtitle", "address", "address", "signature"]
+    assert '<p class="address"><strong>To:</strong> police</p>' in html
+
+
 def test_a_pipe_in_code_in_a_cell_is_a_pipe() -> None:
     """The two readers of Markdown differ on it; the page shows what the draft means."""
     html = export_html(read("| a |\n|---|\n| `x\\|y` and \\| |\n"))
@@ -185,7 +196,7 @@ def test_items_that_begin_without_words_become_pages(text: str, element: str) ->
         ("1.     code\n\n       more\n2. b\n", ["ol", "li", "pre", "li", "p"]),
         ("- - ```\n    code\n    ```\n", ["ul", "li", "ul", "li", "pre"]),
         ("- ```\n  a\n  ```\n  ```\n  b\n  ```\n  text\n", ["ul", "li", "pre", "pre", "p"]),
-        ("- a\n  - b\n\n      code\n\n  ```\n  more\n  ```\n", ["ul", "li", "p", "ul", "li", "p", "pre", "pre"]),
+        ("- a\n  - b\n\n  ```\n  more\n  ```\n", ["ul", "li", "p", "ul", "li", "p", "pre"]),
         ("> - ```\n>   a\n>   ```\n", ["blockquote", "ul", "li", "pre"]),
         ("- a\n\n+ b\n", ["ul", "li", "p", "ul", "li", "p"]),
         ("> a\n\n> b\n", ["blockquote", "p", "blockquote", "p"]),
@@ -195,7 +206,7 @@ def test_what_stands_side_by_side_does_not_run_together(text: str, elements: lis
     """Code that begins an item, and neighbours of one kind, stand on the page one by one, with nothing between."""
     html = export_html(read(text))
     found = [tag for tag, _ in harmless(html).elements]
-    wanted = [tag for tag in found[found.index("main") + 1 :] if tag not in {"code"}]
+    wanted = [tag for tag in found[found.index("main") + 1 :] if tag != "code"]
     assert [tag for tag in wanted if tag != "p"] == [tag for tag in elements if tag != "p"]
     assert "comms:" not in html
 

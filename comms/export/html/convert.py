@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import cast
+from typing import TYPE_CHECKING, cast
 from xml.etree import ElementTree as ET
 
 from markdown import Markdown
@@ -16,6 +16,9 @@ from comms.document.writer import NOTHING
 from comms.export.direction import right_to_left
 from comms.export.links import safe_url
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 _BEFORE_CODE_IS_HIGHLIGHTED = 5
 _WITH_EMPHASIS = 65
 _INSTEAD_OF_AUTOMAIL = 110
@@ -27,13 +30,20 @@ _LONG_WORD = 30
 _BLOCKS = ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "th", "td")
 
 
-def html_blocks(source: str) -> str:
-    """Give the HTML of canonical Markdown: no raw HTML, no images, links only to http, https and mailto."""
-    extensions: list[str | Extension] = ["tables", "fenced_code", "sane_lists", _Strict()]
+def html_blocks(source: str, looks: Mapping[int, str] | None = None) -> str:
+    """Give the HTML of canonical Markdown: no raw HTML, no images, links only to http, https and mailto.
+
+    `looks` gives the class of some of the outermost blocks by their place, counted from 0.
+    """
+    extensions: list[str | Extension] = ["tables", "fenced_code", "sane_lists", _Strict(looks or {})]
     return Markdown(extensions=extensions, output_format="html").convert(source)
 
 
 class _Strict(Extension):
+    def __init__(self, looks: Mapping[int, str]) -> None:
+        super().__init__()
+        self._looks = looks
+
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Python-Markdown calls
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
@@ -43,7 +53,7 @@ class _Strict(Extension):
         md.inlinePatterns.register(mail, "mail", _INSTEAD_OF_AUTOMAIL)
         struck = SimpleTagInlineProcessor(r"(~~)(.+?)~~", "del")
         md.inlinePatterns.register(struck, "strikethrough", _WITH_EMPHASIS)
-        md.treeprocessors.register(_Finish(md), "finish", _BEFORE_CODE_IS_HIGHLIGHTED)
+        md.treeprocessors.register(_Finish(md, self._looks), "finish", _BEFORE_CODE_IS_HIGHLIGHTED)
 
 
 class _Code(InlineProcessor):
@@ -77,8 +87,15 @@ class _Mail(InlineProcessor):
 class _Finish(Treeprocessor):
     """Limits links, takes images out, and makes tables and directions fit for every reader."""
 
+    def __init__(self, md: Markdown, looks: Mapping[int, str]) -> None:
+        super().__init__(md)
+        self._looks = looks
+
     def run(self, root: ET.Element) -> None:
         _take_nothing_out(root)
+        for at, look in self._looks.items():
+            if at < len(root):  # a page that holds less than the draft is refused afterwards
+                root[at].set("class", look)
         for parent in list(root.iter()):
             for at, child in enumerate(list(parent)):
                 if child.tag == "table":
@@ -86,12 +103,15 @@ class _Finish(Treeprocessor):
                 elif child.tag == "img":
                     parent[at] = self._words_of_image(child)
         for element in root.iter():
-            if element.tag == "a":
-                self._limit(element)
-            elif element.tag in {"th", "td"}:
-                _finish_cell(element)
-            if element.tag in _BLOCKS and right_to_left("".join(element.itertext())):
-                element.set("dir", "rtl")
+            self._finish(element)
+
+    def _finish(self, element: ET.Element) -> None:
+        if element.tag == "a":
+            self._limit(element)
+        elif element.tag in {"th", "td"}:
+            _finish_cell(element)
+        if element.tag in _BLOCKS and right_to_left("".join(element.itertext())):
+            element.set("dir", "rtl")
 
     def _limit(self, link: ET.Element) -> None:
         url = safe_url(self.unescape(link.get("href", "")))

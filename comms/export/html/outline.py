@@ -30,21 +30,22 @@ _HOLDING_WORDS = frozenset({"p", "pre", "th", "td", "h1", "h2", "h3", "h4", "h5"
 
 def outline_of(document: Document) -> list[Entry]:
     """Give the outline of a draft; what has no words and no structure (empty paragraphs, directives) is left out."""
-    return [entry for block in document.blocks for entry in _entries(block)]
+    return [entry for block in document.blocks for entry in outline_of_block(block)]
 
 
-def _entries(block: Block) -> Iterator[Entry]:
+def outline_of_block(block: Block) -> Iterator[Entry]:
+    """Give the outline of one block; nothing for one that a page does not show."""
     kind = block.kind
     if kind == "list":
         yield Entry("ol" if block.ordered else "ul", str(block.start) if block.ordered else "", block.span)
         for item in block.blocks:
             yield Entry("li", "", item.span)
             for child in item.blocks:
-                yield from _entries(child)
+                yield from outline_of_block(child)
     elif kind in _CONTAINERS:
         yield Entry(_CONTAINERS[kind], "", block.span)
         for child in block.blocks:
-            yield from _cell(child, header=block.header) if child.kind == "cell" else _entries(child)
+            yield from _cell(child, header=block.header) if child.kind == "cell" else outline_of_block(child)
     elif kind == "break":
         yield Entry("hr", "", block.span)
     elif kind in {"heading", "paragraph", "code", "html"}:

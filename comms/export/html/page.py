@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from comms.errors import Location, ParityBroken
 from comms.export.characters import shown
 from comms.export.front import fields_of, marking_of, title_of
-from comms.export.html.outline import Entry, outline_of, outline_of_html
+from comms.export.html.outline import Entry, outline_of, outline_of_block, outline_of_html
 from comms.export.html.style import STYLE
+from comms.export.letter import address_blocks, is_signature, subtitle_of
 from comms.export.visible import visible
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def export_html(document: Document) -> str:
     from comms.document.writer import write_markdown
     from comms.export.html.convert import html_blocks
 
-    blocks = html_blocks(shown(write_markdown(visible(document))))
+    blocks = html_blocks(shown(write_markdown(visible(document))), _looks(document))
     _check(document, blocks)
     fields = fields_of(document)
     heading, title = title_of(document)
@@ -52,6 +53,24 @@ def export_html(document: Document) -> str:
         f"<title>{escape(shown(title)) or 'Untitled'}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
         f"{_marking(marking_of(document))}<main>\n{first}{blocks}\n</main>\n</body>\n</html>\n"
     )
+
+
+def _looks(document: Document) -> dict[int, str]:
+    """Give the class of each block of the page, counted from 0, that does not look like ordinary text."""
+    fields = fields_of(document)
+    title, _ = title_of(document)
+    address = {id(block) for block in address_blocks(document.blocks, title, fields.get("kind", ""))}
+    subtitle = subtitle_of(document.blocks, title)
+    looks: dict[int, str] = {}
+    shown_blocks = [block for block in document.blocks if any(True for _ in outline_of_block(block))]
+    for at, block in enumerate(shown_blocks):
+        if id(block) in address:
+            looks[at] = "address"
+        elif block is subtitle:
+            looks[at] = "subtitle"
+        elif is_signature(block):
+            looks[at] = "signature"
+    return looks
 
 
 def _policy() -> str:

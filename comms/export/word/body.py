@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from comms.export.direction import right_to_left
-from comms.export.letter import address_blocks, is_signature
+from comms.export.letter import address_blocks, is_signature, subtitle_of
 from comms.export.plain import plain_text
 from comms.export.word.markup import run
 from comms.export.word.measures import DEEPEST_INDENT, LIST_STEP, QUOTE_STEP
@@ -92,10 +92,9 @@ class BodyWriter:
         styles = dict.fromkeys(
             (id(block) for block in address_blocks(blocks, self.title, self.details.kind)), "Address"
         )
-        if self.title is not None:
-            after = blocks[blocks.index(self.title) + 1 :][:1]
-            if after and after[0].kind == "paragraph" and [piece.kind for piece in after[0].inlines] == ["emphasis"]:
-                styles[id(after[0])] = "Subtitle"
+        subtitle = subtitle_of(blocks, self.title)
+        if subtitle is not None:
+            styles[id(subtitle)] = "Subtitle"
         return styles
 
     def _wide_pages(self, blocks: Sequence[Block]) -> dict[int, int]:

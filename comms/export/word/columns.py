@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from comms.export.word.fitting import fitted
 from comms.export.word.measures import width_of
 
 if TYPE_CHECKING:
@@ -43,7 +44,10 @@ def set_columns(rows: Sequence[Sequence[str]], available: int, breadth: float = 
     count = max((len(row) for row in rows), default=0)
     size = SMALL if count >= _MANY_COLUMNS else LARGE
     needs = [_needs([row[at] for row in rows if at < len(row)], size * breadth) for at in range(count)]
-    return Columns(tuple(_share(needs, available)), size)
+    shared = _share(needs, available)
+    if count and sum(need.longest_cell for need in needs) > available:
+        shared = fitted(rows, shared, [need.longest_word for need in needs], size * breadth, CELL_PADDING + _SLACK)
+    return Columns(tuple(shared), size)
 
 
 def least_width(rows: Sequence[Sequence[str]]) -> int:
