@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check format docs clean
+.PHONY: demo test check format accuracy docs clean
 
 demo: $(READY)  ## draft, check and export the worked example into output/demo/
 	$(BIN)/comms demo
@@ -22,6 +22,9 @@ check: $(READY)  ## format, lint, types, contracts, tests: what a change must pa
 format: $(READY)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+accuracy: $(READY)  ## what the lint misses in real statements, beside what readers of them said
+	$(BIN)/python bench/accuracy.py
 
 # The lock is installed first and the project after it without looking for others, so that every machine gets the
 # same versions.

@@ -22,19 +22,8 @@ if TYPE_CHECKING:
     from comms.lint.rulebook import Rulebook
 
 
-ELEMENTS = frozenset(
-    (
-        "title_without_date",
-        "timeline_missing",
-        "timeline_out_of_order",
-        "time_without_zone",
-        "relative_date",
-        "ambiguous_date",
-        "undated_claim",
-        "missing_element",
-    )
-)
-"""Checks of what a statement must hold; an ordinary post is not asked for it."""
+OF_INCIDENTS = frozenset(("statement", "plain"))
+"""The packs about what is said of an incident. A text that tells of none, and does not say what it is, is left alone."""
 
 
 def lint(
@@ -55,9 +44,10 @@ def lint(
     findings = _pattern_findings(reading, rulebook)
     ordinary = reading.assumed and not tells_an_incident(reading)
     if ordinary:
+        findings = [each for each in findings if each.rule.partition(".")[0] not in OF_INCIDENTS]
         findings.append(_assumed(reading))
     for rule in rulebook.rules:
-        if ordinary and rule.extends in ELEMENTS:
+        if ordinary and rule.pack in OF_INCIDENTS:
             continue
         if "tries" not in rule.options and rule.applies_to(reading.kind):
             hits = check_named(rule.extends).find(rule, reading)
@@ -134,8 +124,8 @@ def _assumed(reading: Reading) -> Finding:
         "comms.KindAssumed",
         "suggestion",
         reading.place(),
-        "This does not read like a statement about a security incident, so its date, timeline and the like were not checked.",
-        why="Nothing in the text says what kind of document it is.",
+        "This does not read like a text about a security incident, so nothing that such a text must hold was asked for.",
+        why="Nothing in the text says what kind of document it is, and nothing in it tells of an incident.",
         instead="If it is a statement, say so: `kind: public-statement` in the front matter, or --kind public-statement.",
     )
 

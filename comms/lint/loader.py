@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from difflib import get_close_matches
 
+from comms.document.finding import SEVERITIES
 from comms.errors import FileError, Location, Problem, RuleInvalid
 from comms.files import read_text
 from comms.lint.compiling import PatternRefused, compile_options
@@ -19,8 +20,11 @@ if TYPE_CHECKING:
 
     from comms.lint.yaml_source import Placed
 
+    Pack = tuple[dict[str, str], dict[str, Placed], dict[str, dict[str, str]]]
+
 PACK_FILE = "_pack.yml"
-"""Holds what the rules of a pack share: `parts`, named pieces of patterns, and `defaults`, keys of every rule."""
+"""Holds what the rules of a pack share: `parts`, named pieces of patterns; `defaults`, keys of every rule; `elements`, the
+table of which kind of document asks for what: for a rule of the pack, its kinds and the level in each."""
 
 
 def rule_files(folder: str) -> list[tuple[str, str]]:
@@ -68,7 +72,7 @@ def compile_folders(folders: Sequence[str]) -> tuple[list[dict[str, Any]], list[
             if os.path.basename(path) == PACK_FILE:
                 continue
             try:
-                rule = _read_rule(pack, path, shared.get(os.path.dirname(path), ({}, {})), refused)
+                rule = _read_rule(pack, path, shared.get(os.path.dirname(path), ({}, {}, {})), refused)
             except Broken as broken:
                 problems.extend(broken.problems)
             except FileError as error:
@@ -86,11 +90,9 @@ def compile_folders(folders: Sequence[str]) -> tuple[list[dict[str, Any]], list[
     return [rules[name] for name in sorted(rules)], notes
 
 
-def _shared(
-    files: list[tuple[str, str]], problems: list[Problem]
-) -> dict[str, tuple[dict[str, str], dict[str, Placed]]]:
-    """Read the pack files: for each folder its parts and defaults."""
-    shared: dict[str, tuple[dict[str, str], dict[str, Placed]]] = {}
+def _shared(files: list[tuple[str, str]], problems: list[Problem]) -> dict[str, Pack]:
+    """Read the pack files: for each folder its parts, defaults and elements."""
+    shared: dict[str, Pack] = {}
     for _, path in files:
         if os.path.basename(path) != PACK_FILE:
             continue
@@ -101,10 +103,11 @@ def _shared(
     return shared
 
 
-def _read_pack(path: str) -> tuple[dict[str, str], dict[str, Placed]]:
+def _read_pack(path: str) -> Pack:
     """Read one pack file. Raises Broken, FileError."""
     text = read_text(path, limit=MAX_FILE)
     values = Values(Source(path, text))
+    elements: dict[str, dict[str, str]] = {}
     parts: dict[str, str] = {}
     defaults: dict[str, Placed] = {}
     for key, value in values.mapping(read_yaml(path, text)):
@@ -112,17 +115,22 @@ def _read_pack(path: str) -> tuple[dict[str, str], dict[str, Placed]]:
             parts = {str(name.value): values.text(name, each) for name, each in values.mapping(value)}
         elif key.value == "defaults":
             defaults = {str(name.value): each for name, each in values.mapping(value)}
+        elif key.value == "elements":
+            for name, each in values.mapping(value):
+                elements[str(name.value)] = values.read("levels", name, each)
+                if not os.path.exists(os.path.join(os.path.dirname(path), f"{name.value}.yml")):
+                    values.problem(name, f"there is no rule {name.value!r} in this pack", "name one of its files")
         else:
-            values.problem(key, f"unknown key {key.value!r}", "a pack file takes parts and defaults")
+            values.problem(key, f"unknown key {key.value!r}", "a pack file takes parts, defaults and elements")
     if values.problems:
         raise Broken(values.problems)
-    return parts, defaults
+    return parts, defaults, elements
 
 
 def _read_rule(
     pack: str,
     path: str,
-    shared: tuple[dict[str, str], dict[str, Placed]],
+    shared: Pack,
     refused: dict[str, list[str]],
 ) -> dict[str, Any] | None:
     """Read one rule file. Gives None for a check that comms does not have. Raises Broken, FileError."""
@@ -144,7 +152,7 @@ def _read_rule(
         said = f"unknown check {extends!r}" if extends else "the key extends is missing"
         raise Broken([values.source.at(place, said, hint)])
     allowed = {**COMMON, **CHECKS[extends]}
-    parts, defaults = shared
+    parts, defaults, elements = shared
     keys: dict[str, Any] = {name: values.read(allowed[name], v, v) for name, v in defaults.items() if name in allowed}
     for name, (key, value) in entries.items():
         if name in allowed:
@@ -153,6 +161,7 @@ def _read_rule(
             near = get_close_matches(name, allowed, 1)
             hint = f"did you mean {near[0]!r}?" if near else f"{extends} takes {', '.join(allowed)}"
             values.problem(key, f"unknown key {name!r}", hint)
+    keys.update(_asked(elements, rule_id))
     if not keys.get("message"):
         values.problem(root, "the key message is missing", "say in one sentence what is wrong; %s stands for the match")
     if values.problems:
@@ -183,6 +192,15 @@ def _read_rule(
         "examples": keys.get("examples", {}),
         "options": options,
     }
+
+
+def _asked(elements: dict[str, dict[str, str]], rule_id: str) -> dict[str, Any]:
+    """Give the keys that the table of elements has for a rule; none where it does not name the rule."""
+    levels = elements.get(rule_id.partition(".")[2])
+    if levels is None:
+        return {}
+    gravest = next((level for level in SEVERITIES if level in levels.values()), "warning")
+    return {"kinds": list(levels), "levels": levels, "level": gravest}
 
 
 __all__ = ["PACK_FILE", "compile_folders", "rule_files"]

@@ -15,18 +15,25 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from comms.lint.reading import Reading
 
-SHORT = 120
+SHORT = 150
 """A text of fewer words is judged as a statement: it is one that is being begun."""
 
 _TOLD = (
     r"(?i)\b(?:was|were|been|has|have|had|is|are|being|got|we|they|he|she|it|that|which|who|someone|attackers?|hackers?|crackers?"
-    r"|actors?|individuals?|part(?:y|ies)|users?|exploiter)\s+(?:\w+\s+){0,3}?(?:accessed|compromised|stolen|leaked|exposed|hacked|breached"
-    r"|hijacked|defaced|exfiltrated|exploited|copied|intercepted|downloaded|published\s+(?:a\s+)?malicious|gained\s+(?:\w+\s+){0,2}?access"
-    r"|stole|logged\s+in\s+to|took\s+over|infected|intruded|backdoored|encrypted\s+our|obtained|committed\s+(?:\w+\s+){0,6}?(?:token|key|password))\b"
-    r"|\b(?:unauthori[sz]ed|unlawful)\s+(?:\w+\s+)?(?:access|login|attempts?|third|activity|part(?:y|ies))\b"
+    r"|actors?|individuals?|intruders?|part(?:y|ies)|users?|exploiter)\s+(?:\w+\s+){0,3}?(?:accessed|compromised|stolen|leaked|exposed|hacked|breached"
+    r"|hijacked|defaced|exfiltrated|exploited|copied|intercepted|downloaded|impersonated|phished|published\s+(?:a\s+)?malicious|gained\s+(?:\w+\s+){0,2}?access"
+    r"|stole|logged\s+in\s+to|took\s+over|infected|intruded|backdoored|encrypted\s+our|obtained|sniffed|committed\s+(?:\w+\s+){0,6}?(?:token|key|password))\b"
+    r"|\b(?:unauthori[sz]ed|unlawful)\s+(?:\w+\s+)?(?:access|login|attempts?|third|activity|part(?:y|ies)|users?)\b"
     r"|\b(?:data\s+breach|security\s+(?:breach|incident)|cyber\s?-?(?:attack|security\s+incident)|intrusion|ransomware|malware|account\s+takeover|exploit(?:er)?"
-    r"|malicious\s+\w+|attackers?|hackers?|crackers?|hijack(?:ed|ing)?|(?:credential|token|key|data)\s+(?:theft|leak|exposure)|phish\w+)\b"
-    r"|\b(?:access\s+tokens?|api\s+keys?|credentials?|passwords?|private\s+keys?)\b.{0,60}\b(?:leaked|exposed|sent|revoked|reset|stolen|generated)\b"
+    r"|malicious\s+\w+|attackers?|hackers?|crackers?|hijack(?:ed|ing)?|compromise|(?:credential|token|key|data)\s+(?:theft|leak|exposure)|phish\w+)\b"
+    r"|\b(?:access\s+tokens?|api\s+keys?|credentials?|passwords?|private\s+keys?|privileges)\b.{0,60}\b(?:leaked|exposed|sent|revoked|reset|stolen|generated|persist\w*)\b"
+)
+_PAST = r"(?i)\b(?:was|were|had|has|have|did|became|began|found|saw|got|took|sent|stole|\w{3,}ed)\b"
+_ANSWERED = (
+    r"(?i)\b(?:we|i|our\s+(?:\w+\s+){0,2}?team|(?:the|a)\s+(?:[\w.]+\s+){0,4}?(?:team|volunteer|staff|maintainers?))(?:\s+(?:have|has|had|were|was|are|be|been|also|since|then|immediately|promptly|quickly))*"
+    r"\s+(?:notified|alerted|informed|contacted|made\s+aware|discovered|noticed|identified|learn(?:ed|t)|detected|became\s+aware|revoked|invalidated|reset|rotated"
+    r"|disabled|blocked|locked|banned|quarantined|shut\s?down|investigat\w+|found|responded|received\s+(?:\w+\s+){0,3}?reports?)\b"
+    r"|\b(?:was|were|been)\s+(?:\w+\s+)?(?:notified|alerted|informed|made\s+aware|revoked|invalidated|reset|rotated|banned|taken\s+off-?\s?line)\b"
 )
 _CONDITIONAL = (
     r"(?i)\b(?:if|when(?:ever)?|in\s+case|should\s+(?:you|an?|the|your)|could|would|may|might|can|in\s+the\s+event|how\s+to|steps?\s+to"
@@ -43,10 +50,12 @@ _TITLE_AGAINST = (
     r"|2fa|two-factor|enforced|program(?:me)?|best\s+practices|training)\b"
 )
 _OUTAGE = (
-    r"(?i)\b(?:outages?|downtime|unavailable|latency|timeouts?|502|503|500\s+errors?|dns|load\s+balancers?|failover|disk\s+(?:full|space)"
-    r"|rebooted|restarted|replication|cdn|cache|deploy(?:ed|ment)?|rolled\s+back|crash(?:ed|es)?|raid|hardware)\b"
+    r"(?i)\b(?:outages?|downtime|unavailable|latency|timeouts?|502|503|500\s+errors?|load\s+balancers?|failover|disk\s+(?:full|space)"
+    r"|rebooted|restarted|replication|cdn|rolled\s+back|crash(?:ed|es)?|raid|hardware)\b"
 )
-ENOUGH = 1.9
+ENOUGH = 2.7
+FEW = 5
+"""With so few sentences about a compromise, it means little how many of them are about one that has happened."""
 MOST = 8.0
 """Neither side gets more than this from sentences, so that a long text is not judged by its length."""
 
@@ -63,18 +72,28 @@ def score(reading: Reading) -> float:
     speaks_for, speaks_against = fixed(_TITLE_FOR).search(titles), fixed(_TITLE_AGAINST).search(titles)
     total = (2.0 if speaks_for else 0.0) - (3.0 if speaks_against else 0.0)
     told = outage = 0.0
-    read = 0
+    read = mentions = happened = 0
     for passage in reading.passages:
         if passage.scope.startswith("heading"):
             continue
         for low, high in sentences(passage.text):
             sentence = passage.text[low:high]
+            past = fixed(_PAST).search(sentence) is not None
+            open_question = fixed(_CONDITIONAL).search(sentence) is not None
+            weight = (2.0 if read < SHORT else 1.0) * (0.2 if open_question or not past else 1.0)
             if fixed(_TOLD).search(sentence):
-                conditional = fixed(_CONDITIONAL).search(sentence) is not None
-                told += (0.2 if conditional else 1.0) * (2.0 if read < SHORT else 1.0)
-            if fixed(_OUTAGE).search(sentence):
+                told += weight
+                mentions += 1
+                happened += past and not open_question
+            elif fixed(_OUTAGE).search(sentence):
                 outage += 0.7
+            if past and fixed(_ANSWERED).search(sentence):
+                told += weight
             read += sentence.count(" ") + 1
     if speaks_for and not speaks_against:
         outage = 0.0  # a statement may tell of its servers too
+    if mentions > FEW:
+        told *= (
+            min(1.0, 2 * happened / mentions) ** 2
+        )  # a guide speaks of what attackers do, a statement of what one did
     return total + min(told, MOST) - min(outage, MOST)

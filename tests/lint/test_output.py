@@ -18,7 +18,7 @@ TEXT = "# Security notice\n\nCafé \N{PARTY POPPER}: We take **security** very s
 def report(rulebook) -> Report:
     """Give the report on a short bad statement."""
     document = read_document(TEXT, "a dir/state:ment.md")
-    return Report(document, lint(document, rulebook, kind="fbi-letter"))
+    return Report(document, lint(document, rulebook, kind="insurer-notice"))
 
 
 def test_text_shows_the_place_the_words_and_the_cure(report):
@@ -29,12 +29,14 @@ def test_text_shows_the_place_the_words_and_the_cure(report):
     assert lines[at + 3] == "    " + " " * 8 + "^" * len("We take **security** very seriously")
     assert lines[at + 4].startswith("  Why: ")
     assert lines[at + 5].startswith("  Instead: ")
-    assert lines[-1] == "3 errors in 1 file."
+    assert lines[-1] == "2 errors in 1 file."
 
 
 def test_text_says_when_nothing_was_found(rulebook):
     """A clean run is one line."""
-    document = read_document("---\nkind: operator-letter\n---\n\n# Report of 12 November 2026\n", "a.md")
+    document = read_document(
+        "---\nkind: operator-letter\n---\n\n# Report of 12 November 2026\n\nWrite to security@example.com.\n", "a.md"
+    )
     assert render([Report(document, lint(document, rulebook))]) == "1 file checked, nothing found.\n"
 
 
@@ -65,7 +67,7 @@ def test_json_has_lines_columns_and_offsets(report):
     assert finding["start"] == {"line": 3, "column": 9, "offset": start}
     assert TEXT[start : finding["end"]["offset"]] == "We take **security** very seriously"
     assert set(finding) >= {"path", "rule", "severity", "message", "start", "end", "why", "edit"}
-    assert data["summary"] == summary([report]) == {"files": 1, "errors": 3, "warnings": 0, "suggestions": 0}
+    assert data["summary"] == summary([report]) == {"files": 1, "errors": 2, "warnings": 0, "suggestions": 0}
 
 
 def test_sarif_has_rules_with_help_and_regions(report):
