@@ -33,6 +33,7 @@ COMMANDS = {
     "rules": "list the rules of the lint, or explain one",
     "status": "show gates, clock, documents and the next step",
     "decide": "record who decided a gate, and on what ground",
+    "diff": "show which words of a draft differ from an earlier state of it",
     "approve": "record who approves a draft, in which role",
     "release": "release an approved text into a numbered, read-only folder",
     "ledger": "verify the record of decisions and releases",

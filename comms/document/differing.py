@@ -75,7 +75,9 @@ def _pieces(left: str, right: str) -> Iterator[Piece]:
             yield Piece("same", "".join(new[new_start:new_end]))
             continue
         if end > start:
-            yield Piece("removed", "".join(old[start:end]))
+            words = "".join(old[start:end])
+            # What replaces it follows on the same line.
+            yield Piece("removed", f"{words.rstrip()} " if new_end > new_start and words.strip() else words)
         if new_end > new_start:
             yield Piece("added", "".join(new[new_start:new_end]))
 
