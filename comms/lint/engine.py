@@ -5,7 +5,7 @@ from __future__ import annotations
 from comms.document.finding import Finding
 from comms.document.span import Span
 from comms.lint.allowed import Allowances
-from comms.lint.checks import check_named
+from comms.lint.checks import AGAINST_FACTS, check_named
 from comms.lint.patterns import PatternTooSlow
 from comms.lint.reading import Reading
 from comms.lint.rule import fill
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from comms.document.prose import Passage
     from comms.document.tree import Document
+    from comms.lint.against_facts.cleared import Cleared
     from comms.lint.rule import Hit, Rule
     from comms.lint.rulebook import Rulebook
 
@@ -33,21 +34,22 @@ def lint(
     kind: str | None = None,
     allow: bool = True,
     grammar: Sequence[Finding] | None = None,
+    facts: Cleared | None = None,
 ) -> list[Finding]:
     """Check a document and give its findings, sorted by place.
 
     `kind` stands in for the kind that the document names. With `allow=False` the document's own
     `<!-- comms: allow ... -->` comments are not followed. `grammar` has what LanguageTool found, None where it was not
-    asked.
+    asked; `facts` what the readers of the text may know, None where the incident is not at hand.
     """
-    reading = Reading(document, kind)
+    reading = Reading(document, kind, facts)
     findings = _pattern_findings(reading, rulebook)
-    ordinary = reading.assumed and not tells_an_incident(reading)
+    ordinary = reading.assumed and facts is None and not tells_an_incident(reading)
     if ordinary:
         findings = [each for each in findings if each.rule.partition(".")[0] not in OF_INCIDENTS]
         findings.append(_assumed(reading))
     for rule in rulebook.rules:
-        if ordinary and rule.pack in OF_INCIDENTS:
+        if (ordinary and rule.pack in OF_INCIDENTS) or (facts is None and rule.extends in AGAINST_FACTS):
             continue
         if "tries" not in rule.options and rule.applies_to(reading.kind):
             hits = check_named(rule.extends).find(rule, reading)

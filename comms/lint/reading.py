@@ -16,6 +16,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from comms.document.prose import Passage
     from comms.document.tree import Document
+    from comms.lint.against_facts.cleared import Cleared
+    from comms.lint.against_facts.comparison import Comparison
     from comms.lint.dates import DateMention
     from comms.lint.events import Event
     from comms.lint.times import TimeMention
@@ -24,12 +26,13 @@ if TYPE_CHECKING:
 class Reading:
     """One document under the lint: its passages, its kind, and the dates and times in it.
 
-    `assumed` says that the kind is only assumed, since the document does not name one.
+    `assumed` says that the kind is only assumed, since the document does not name one. `against` has the facts beside
+    the text, None where there are none.
     """
 
-    __slots__ = ("_dates", "_ends", "_events", "_joined", "_times", "assumed", "document", "kind", "passages")
+    __slots__ = ("_dates", "_ends", "_events", "_joined", "_times", "against", "assumed", "document", "kind", "passages")
 
-    def __init__(self, document: Document, kind: str | None = None) -> None:
+    def __init__(self, document: Document, kind: str | None = None, facts: Cleared | None = None) -> None:
         self.document = document
         self.kind, self.assumed = kind_of(document, kind)
         self.passages: tuple[Passage, ...] = passages(document)
@@ -38,6 +41,11 @@ class Reading:
         self._events: list[Event] | None = None
         self._joined = ""
         self._ends: list[int] | None = None
+        self.against: Comparison | None = None
+        if facts is not None:
+            from comms.lint.against_facts.comparison import Comparison  # with the facts, and only then
+
+            self.against = Comparison(self, facts)
 
     @property
     def events(self) -> list[Event]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from comms.lint.checks import AGAINST_FACTS
+
 COMMON: dict[str, str] = {
     "extends": "text",
     "message": "text",
@@ -50,6 +52,7 @@ CHECKS: dict[str, dict[str, str]] = {
     "undated_claim": {},
     "bare_no_evidence": {},
     "vague_quantity": {},
+    **dict.fromkeys(sorted(AGAINST_FACTS), {}),
 }
 """The checks that a rule can extend, with the keys of each."""
 

@@ -23,9 +23,29 @@ if TYPE_CHECKING:
             """Give what the rule finds in a document."""
 
 
+AGAINST_FACTS = frozenset(
+    (
+        "at_request_of_law_enforcement",
+        "certainty_disagrees",
+        "date_without_fact",
+        "fact_left_out",
+        "leak",
+        "number_without_fact",
+        "stale_fact",
+        "third_party_named",
+        "too_late",
+        "unsupported_attribution",
+        "unsupported_no_evidence",
+        "unsupported_rule_out",
+        "word_and_state_disagree",
+    )
+)
+"""Checks that hold a text against the facts; they stand in `comms.lint.against_facts`."""
+
+
 def check_named(extends: str) -> Check:
     """Give the check that a rule extends. Names come from `comms.lint.rule_keys.CHECKS`."""
-    name = f"comms.lint.checks.{extends}"
+    name = f"comms.lint.{'against_facts' if extends in AGAINST_FACTS else 'checks'}.{extends}"
     module = sys.modules.get(name)
     if module is None:
         __import__(name)

@@ -1,0 +1,131 @@
+"""The facts that the readers of one text may know, arranged so that a text can be held against them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from comms.facts.projection import digest, project
+from comms.facts.projection.sight import sight_of
+from comms.lint.against_facts.sayings import Saying, sayings_of
+from comms.lint.against_facts.telling import Telling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from comms.errors import Location
+    from comms.facts.loader import Facts
+    from comms.facts.model.incident import Incident
+    from comms.facts.yaml_reader import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A moment that readers may know: from `start` to before `end`, aware, and what it is the moment of.
+
+    `about` is "timeline", "detected", "next_update" and the like; `saying` the wording that it belongs to, if one does.
+    """
+
+    start: datetime
+    end: datetime
+    about: str
+    precision: str
+    saying: Saying | None = None
+
+
+@dataclass
+class Cleared:
+    """What the readers of one text may know of an incident, and what they may not.
+
+    `kind` and `audience` are those of the text, `day` its date, `operator` and `data` the recipient's where it has one.
+    `customers` are the names of the customers' table; `changed` says in a line each which facts changed since the text
+    was drafted, where that is known.
+    """
+
+    facts: Facts
+    kind: str
+    audience: str
+    day: date
+    operator: str | None = None
+    customers: Sequence[str] = ()
+    changed: Sequence[str] = ()
+    home: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.home = self.incident.time_zone or ""
+        self.sight = sight_of(self.audience, self.kind, self.operator)
+
+    @property
+    def incident(self) -> Incident:
+        """The records of the facts."""
+        return self.facts.incident
+
+    @cached_property
+    def projection(self) -> dict[str, Any]:
+        """The projection for these readers."""
+        return project(self.facts, self.audience, kind=self.kind, today=self.day, operator=self.operator)
+
+    @cached_property
+    def digest(self) -> str:
+        """The digest of the projection: what a draft's `facts` is compared with."""
+        return digest(self.projection)
+
+    @cached_property
+    def _all(self) -> list[Saying]:
+        return sayings_of(self.incident, self.sight)
+
+    @cached_property
+    def sayings(self) -> list[Saying]:
+        """The wordings that these readers may know."""
+        return [saying for saying in self._all if saying.cleared]
+
+    @cached_property
+    def withheld(self) -> list[Saying]:
+        """The wordings that they may not know."""
+        return [saying for saying in self._all if not saying.cleared]
+
+    @cached_property
+    def telling(self) -> Telling:
+        """The index that says which cleared wording a piece of text tells."""
+        return Telling(self.sayings)
+
+    @cached_property
+    def moments(self) -> list[Known]:
+        """Every moment of the projection, those of wordings with their wording, and the text's own day."""
+        start = datetime(self.day.year, self.day.month, self.day.day, tzinfo=UTC)
+        own = Known(start, start + timedelta(days=1), "text", "day")
+        told = [
+            Known(when.start, when.end, saying.part, when.precision, saying)
+            for saying in self.sayings
+            for when in saying.times
+        ]
+        return [own, *told, *_walk(self.projection, "")]
+
+    def place(self, path: Path) -> Location:
+        """Give the place of a fact in incident.yaml."""
+        return self.facts.locate(path)
+
+    def said(self, saying: Saying) -> str:
+        """Name a fact for people, with its line: "D01 (incident.yaml, line 113)"."""
+        line = self.place(saying.path).line
+        return f"{saying.fact} (incident.yaml, line {line})" if line else saying.fact
+
+
+def _walk(value: Any, about: str) -> Iterator[Known]:
+    """Yield every moment below a value of a projection, named by the key that it stands under."""
+    if isinstance(value, dict):
+        if value.keys() >= {"precision", "sort", "end"}:
+            start = datetime.fromtimestamp(value["sort"], UTC)
+            yield Known(start, datetime.fromtimestamp(value["end"], UTC), about, value["precision"])
+            return
+        for key, inner in value.items():
+            if key != "text":
+                yield from _walk(inner, about if key == "at" else f"{about}.{key}" if about in _GROUPS else key)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _walk(inner, about)
+
+
+_GROUPS = frozenset({"reported", "indicators", "log_coverage", "told", "evidence", "systems", "credentials", "engaged"})
