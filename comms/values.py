@@ -30,3 +30,8 @@ class Value:
     def __repr__(self) -> str:
         fields = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__slots__)
         return f"{self.__class__.__name__}({fields})"
+
+
+def word_list(words: str) -> list[str]:
+    """Give the words of a text that is parted by blanks: a long list that can be read at a glance."""
+    return words.split()

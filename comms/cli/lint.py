@@ -21,6 +21,7 @@ def arguments(parser: ArgumentParser) -> None:
     add = parser.add_argument
     add("paths", nargs="*", default=["."], metavar="PATH", help="files or folders (default: this one)")
     add("--kind", help="take the text for this kind of document, whatever its front matter says")
+    add("--incident", metavar="INCIDENT", help="hold the texts against the facts of this incident")
     add("--format", choices=("text", "json", "sarif", "github"), default="text", help="default: text")
     add("--rules", action="append", default=[], metavar="DIR", help="a folder with more rules")
     add("--fail-on", choices=SEVERITIES, help="exit with 1 from this severity on (default: error)")
@@ -37,7 +38,9 @@ def run(options: Namespace) -> int:
 
     _check_kind(options.kind)
     allow = not options.no_allow
-    checker = Checker(folders=options.rules, kind=options.kind, allow=allow, grammar=options.grammar)
+    checker = Checker(
+        folders=options.rules, kind=options.kind, allow=allow, grammar=options.grammar, incident=options.incident
+    )
     try:
         return _check(checker, options)
     finally:

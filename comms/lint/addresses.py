@@ -44,7 +44,17 @@ def folded(text: str) -> tuple[str, list[int] | None]:
 
 def private_addresses(text: str) -> Iterator[tuple[int, int]]:
     """Give the range of each private address in a text."""
-    if not has_digit(text) and ":" not in text:
+    for start, end, readings in addresses_in(text):
+        if any(map(_private, readings)):
+            yield start, end
+    for start, end, address in v6_addresses_in(text):
+        if _private_v6(address, text, end):
+            yield start, end
+
+
+def addresses_in(text: str) -> Iterator[tuple[int, int, list[list[int]]]]:
+    """Give the range of what can be an IPv4 address, with the four octets of each way to read it."""
+    if not has_digit(text):
         return
     for match in fixed(_V4).finditer(text):
         start, end = match.start(), match.end()
@@ -55,14 +65,16 @@ def private_addresses(text: str) -> Iterator[tuple[int, int]]:
             readings += [[_octet(group, octal=True) for group in groups]] if octal else []
             if text[end : end + 13].lower().startswith(".in-addr.arpa"):
                 readings, end = [readings[0][::-1]], end + len(".in-addr.arpa")
-            if _alone(text, start, end) and any(map(_private, readings)):
-                yield start, end
-        elif groups and _private(_of_number(groups[0], text, start)):
-            yield start, end
+            if _alone(text, start, end):
+                yield start, end, readings
+        elif groups:
+            yield start, end, [_of_number(groups[0], text, start)]
+
+
+def v6_addresses_in(text: str) -> Iterator[tuple[int, int, str]]:
+    """Give the range of what can be an IPv6 address, and the address in small letters, no longer defanged."""
     for match in fixed(_V6).finditer(text) if ":" in text else ():
-        start, end = match.start(1), match.end(1)
-        if _private_v6(match.group(1).lower().replace("[:]", ":"), text, end):
-            yield start, end
+        yield match.start(1), match.end(1), match.group(1).lower().replace("[:]", ":")
 
 
 def _octet(text: str, *, octal: bool) -> int:

@@ -34,6 +34,20 @@ _OF_AUDIENCE = {
 }
 
 
+AUDIENCE_OF = {
+    **dict.fromkeys(GROUPS["public"], "public"),
+    "customer-security-notice": "customers",
+    "customer-letter": "affected-customers",
+    **dict.fromkeys(GROUPS["staff"], "staff"),
+    **dict.fromkeys(GROUPS["authorities"], "law-enforcement"),
+    "operator-letter": "operator",
+    "security-company-brief": "security-company",
+    "insurer-notice": "insurer",
+    "executive-brief": "team",
+}
+"""Who reads each kind: the audience whose facts a text of it may hold."""
+
+
 def expand(names: list[str]) -> tuple[str, ...]:
     """Turn names of kinds and groups into kinds. Raises KeyError with the first name that is neither."""
     kinds: list[str] = []

@@ -25,6 +25,8 @@ Levels: an **error** must be mended before a text goes out; a **warning** should
 """
 _PACKS = {
     "statement": "What a statement must hold, and what it must not say.",
+    "facts": "What a text says beside what the facts say, for the readers it is for. These rules need the incident: a draft that"
+    " lies in its folder, or `comms lint --incident INCIDENT`. Their examples are held against the worked example.",
     "safety": "What must not leave the house in any text.",
     "plain": "Plain English.",
 }

@@ -30,7 +30,18 @@ class Reading:
     the text, None where there are none.
     """
 
-    __slots__ = ("_dates", "_ends", "_events", "_joined", "_times", "against", "assumed", "document", "kind", "passages")
+    __slots__ = (
+        "_dates",
+        "_ends",
+        "_events",
+        "_joined",
+        "_times",
+        "against",
+        "assumed",
+        "document",
+        "kind",
+        "passages",
+    )
 
     def __init__(self, document: Document, kind: str | None = None, facts: Cleared | None = None) -> None:
         self.document = document

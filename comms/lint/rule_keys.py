@@ -52,7 +52,7 @@ CHECKS: dict[str, dict[str, str]] = {
     "undated_claim": {},
     "bare_no_evidence": {},
     "vague_quantity": {},
-    **dict.fromkeys(sorted(AGAINST_FACTS), {}),
+    **{name: {} for name in sorted(AGAINST_FACTS)},
 }
 """The checks that a rule can extend, with the keys of each."""
 

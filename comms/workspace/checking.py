@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
     from comms.document.finding import Finding
     from comms.document.tree import Document
+    from comms.lint.against_facts.cleared import Cleared
     from comms.lint.grammar.check import Grammar
     from comms.lint.rulebook import Rulebook
+    from comms.workspace.cleared_facts import ClearedFacts
 
 ENDINGS = (".md", ".markdown", ".txt")
 """The files that are checked when a folder is named."""
@@ -32,11 +34,18 @@ class Checker:
 
     `kind` stands in for what the front matter says; `folders` hold rules besides those of the settings. With `allow`
     false, what a text's own comments allow is found all the same. With `grammar`, LanguageTool is asked too, as comms.toml
-    says; call `close` then.
+    says; call `close` then. `incident` names the incident whose facts all texts are held against; without it a text in an
+    incident's folder is held against that incident's.
     """
 
     def __init__(
-        self, *, folders: Sequence[str] = (), kind: str | None = None, allow: bool = True, grammar: bool = False
+        self,
+        *,
+        folders: Sequence[str] = (),
+        kind: str | None = None,
+        allow: bool = True,
+        grammar: bool = False,
+        incident: str | None = None,
     ) -> None:
         self._folders = tuple(folders)
         self._kind = kind
@@ -45,6 +54,8 @@ class Checker:
         self._settings: dict[str, Settings] = {}
         self._asks_grammar = grammar
         self._grammars: dict[str, Grammar] = {}
+        self._incident = incident
+        self._incidents: dict[str, ClearedFacts] = {}
 
     def close(self) -> None:
         """Stop what was started to check the grammar."""
@@ -59,7 +70,9 @@ class Checker:
             rulebook = self._rulebooks[settings.path] = load_rulebook(self._folders, settings)
         document = read_document(text, path)
         grammar = self._grammar(document, settings) if self._asks_grammar else None
-        return Report(document, lint(document, rulebook, kind=self._kind, allow=self._allow, grammar=grammar))
+        facts = self._facts(document)
+        findings = lint(document, rulebook, kind=self._kind, allow=self._allow, grammar=grammar, facts=facts)
+        return Report(document, findings)
 
     def check_file(self, path: str) -> Report:
         """Check a file. Raises FileError besides what `check` raises."""
@@ -87,11 +100,33 @@ class Checker:
             self._grammars[settings.path] = open_grammar(settings)
         return self._grammars[settings.path].check(document, names_near(document.path))
 
+    def _facts(self, document: Document) -> Cleared | None:
+        """Give what the readers of a draft may know; None where its incident is not at hand. Raises FactsError."""
+        folder = self._incident or _folder_of_incident(document.path)
+        if folder is None:
+            return None
+        known = self._incidents.get(folder)
+        if known is None:
+            from comms.workspace.cleared_facts import ClearedFacts  # the facts take 200 ms to load
+            from comms.workspace.incident import open_incident
+
+            known = self._incidents[folder] = ClearedFacts(open_incident(folder))
+        return known.cleared(document, self._kind)
+
     def _settings_at(self, folder: str) -> Settings:
         settings = self._settings.get(folder)
         if settings is None:
             settings = self._settings[folder] = find_settings(folder)
         return settings
+
+
+def _folder_of_incident(path: str) -> str | None:
+    """Give the folder of the incident that a draft lies in; None where there is none. No module is loaded for it."""
+    folder = os.path.dirname(os.path.abspath(path))
+    for candidate in (folder, os.path.dirname(folder)):
+        if os.path.isfile(os.path.join(candidate, "incident.yaml")):
+            return candidate
+    return None
 
 
 def mended(report: Report) -> str:

@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 from comms.facts.projection import digest, project
 from comms.facts.projection.sight import sight_of
+from comms.lint.against_facts.pieces import VALUE
 from comms.lint.against_facts.sayings import Saying, sayings_of
 from comms.lint.against_facts.telling import Telling
+from comms.lint.against_facts.words import words_in
+from comms.lint.kinds import AUDIENCE_OF, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from comms.document.tree import Document
     from comms.errors import Location
     from comms.facts.loader import Facts
     from comms.facts.model.incident import Incident
@@ -41,7 +45,7 @@ class Cleared:
 
     `kind` and `audience` are those of the text, `day` its date, `operator` and `data` the recipient's where it has one.
     `customers` are the names of the customers' table; `changed` says in a line each which facts changed since the text
-    was drafted, where that is known.
+    was drafted, None where that is not known.
     """
 
     facts: Facts
@@ -50,7 +54,7 @@ class Cleared:
     day: date
     operator: str | None = None
     customers: Sequence[str] = ()
-    changed: Sequence[str] = ()
+    changed: Sequence[str] | None = None
     home: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -92,6 +96,11 @@ class Cleared:
         return Telling(self.sayings)
 
     @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of all words in cleared wordings."""
+        return frozenset(word.stem for saying in self.sayings for word in words_in(saying.text))
+
+    @cached_property
     def moments(self) -> list[Known]:
         """Every moment of the projection, those of wordings with their wording, and the text's own day."""
         start = datetime(self.day.year, self.day.month, self.day.day, tzinfo=UTC)
@@ -103,6 +112,13 @@ class Cleared:
         ]
         return [own, *told, *_walk(self.projection, "")]
 
+    @cached_property
+    def values(self) -> list[Saying]:
+        """What the readers may know besides wordings and holds a figure: references, ports, tools, names."""
+        known = {saying.text for saying in self.sayings}
+        found = {value for value in _values(self.projection) if value not in known and any(map(str.isdigit, value))}
+        return [Saying(value, (), VALUE, value) for value in sorted(found)]
+
     def place(self, path: Path) -> Location:
         """Give the place of a fact in incident.yaml."""
         return self.facts.locate(path)
@@ -111,6 +127,38 @@ class Cleared:
         """Name a fact for people, with its line: "D01 (incident.yaml, line 113)"."""
         line = self.place(saying.path).line
         return f"{saying.fact} (incident.yaml, line {line})" if line else saying.fact
+
+
+def readers_of(document: Document, kind: str | None, today: date) -> tuple[str, str, date, str | None]:
+    """Give (kind, audience, day, operator) of a document: what its front matter says, `kind` before it, `today` for no date."""
+    fields = document.front_matter.fields if document.front_matter is not None else {}
+    name, _ = kind_of(document, kind)
+    audience = fields.get("audience", "") if kind is None else ""
+    try:
+        day = date.fromisoformat(fields.get("date", ""))
+    except ValueError:
+        day = today
+    return (
+        name,
+        audience if audience in AUDIENCE_OF.values() else AUDIENCE_OF[name],
+        day,
+        fields.get("operator") or None,
+    )
+
+
+def _values(value: Any) -> Iterator[str]:
+    """Yield every text of a projection that is no wording, and every port."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if isinstance(inner, int) and key.endswith("port") and inner:
+                yield str(inner)
+            elif key != "what":
+                yield from _values(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _values(inner)
+    elif isinstance(value, str):
+        yield value
 
 
 def _walk(value: Any, about: str) -> Iterator[Known]:

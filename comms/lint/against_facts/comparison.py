@@ -24,7 +24,7 @@ class Comparison:
     @cached_property
     def pieces(self) -> list[Piece]:
         """The sentences of the text, and its table rows, in order; those of headings too."""
-        made = pieces_of(self.reading, self.cleared.telling)
+        made = pieces_of(self.reading, self.cleared.telling, self.cleared.values)
         at = 0
         for stamp in self.stamps:
             while at + 1 < len(made) and (made[at + 1].passage, made[at + 1].start) <= (stamp.passage, stamp.start):

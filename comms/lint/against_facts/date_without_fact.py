@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 TOLD = 0.6
 CLOSE = 0.15
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_READERS = frozenset(("public", "customers", "affected-customers", "staff"))
+"""Texts to these tell facts in sentences; those to others hold tables, whose columns say what a time is of."""
 _FINE = ("day", "minute", "second")
 
 
@@ -54,7 +56,7 @@ def _said_wrongly(stamp: Stamp, piece: Piece | None, calendar: _Calendar) -> str
     """Say what the facts have in place of a stamp; "" where they bear it out."""
     if not calendar.holds(stamp, calendar.all):
         return calendar.nearest(stamp)
-    if piece is None or piece.is_heading or not stamp.sure:
+    if piece is None or piece.is_heading or not stamp.sure or not calendar.for_readers:
         return ""
     told = _told(piece, stamp)
     own = [known for known in calendar.all if known.saying is not None and known.saying in told]
@@ -66,6 +68,7 @@ def _said_wrongly(stamp: Stamp, piece: Piece | None, calendar: _Calendar) -> str
     if not own:
         concept = concept_of(piece, stamp)
         due = calendar.of(concept) if concept else []
+        due += calendar.of("planned_at") if concept == "next_update" else []
         if due and not calendar.holds(stamp, due):
             return calendar.described(due[0])
     return ""
@@ -93,6 +96,7 @@ class _Calendar:
     def __init__(self, cleared: Cleared) -> None:
         self._cleared = cleared
         self._home = cleared.home
+        self.for_readers = cleared.audience in _READERS
         self.all: list[Known] = [*cleared.moments, *_in_wordings(cleared)]
         self._years = {known.start.year for known in self.all} | set(_bare_years(cleared))
 

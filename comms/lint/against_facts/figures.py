@@ -9,6 +9,7 @@ from comms.lint.against_facts.units import ABOUT, ABOVE, AT_LEAST, AT_MOST, EXAC
 from comms.lint.against_facts.words import stem
 from comms.lint.dates import dates_in
 from comms.lint.times import times_in
+from comms.values import word_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +71,8 @@ def _in_wordings(cleared: Cleared) -> Iterator[Figure]:
 
 def dated(text: str) -> list[tuple[int, int]]:
     """Give the ranges of a text that are dates and times: the numbers in them count nothing."""
-    return [(each.start, each.end) for each in (*dates_in(text), *times_in(text))]
+    dates = [(date.start, date.end) for date in dates_in(text)]
+    return dates + [(time.start, time.end) for time in times_in(text)]
 
 
 def _amounts(cleared: Cleared) -> Iterator[Figure]:
@@ -100,7 +102,11 @@ def _durations(cleared: Cleared) -> Iterator[Figure]:
 def _how_many(cleared: Cleared) -> Iterator[Figure]:
     """Give how many systems, keys and addresses the facts list: a text may count them."""
     incident = cleared.incident
-    for records, unit in ((incident.systems, "server"), (incident.credentials, "key"), (incident.indicators, "address")):
+    for records, unit in (
+        (incident.systems, "server"),
+        (incident.credentials, "key"),
+        (incident.indicators, "address"),
+    ):
         if records:
             yield Figure(float(len(records)), (stem(unit),), EXACT, None, unit)
 
@@ -115,19 +121,16 @@ def fits(quantity: Quantity, figure: Figure) -> bool:
 def _worth(said: float, how: str, true: float, status: str) -> bool:
     """Compare by the table of comparing words: what is at most 210 must be said as "up to"."""
     near = abs(said - true) <= true * ROUNDING
-    if status == AT_MOST:
-        return how == AT_MOST and near and said >= true
-    if status in (AT_LEAST, ABOVE):
-        return how in (AT_LEAST, ABOVE) and near and said <= true
-    if status == ABOUT:
-        return how == ABOUT and near
-    if how == EXACT:
+    if status == EXACT and how == EXACT:
         return said == true
-    if how == ABOVE:
-        return near and said < true
-    if how == AT_LEAST:
-        return near and said <= true
-    return near if how == ABOUT else near and said > true
+    below, above = said <= true, said >= true
+    return near and {
+        AT_MOST: how == AT_MOST and above,
+        AT_LEAST: how in (AT_LEAST, ABOVE) and below,
+        ABOVE: how in (AT_LEAST, ABOVE) and below,
+        ABOUT: how == ABOUT,
+        EXACT: {ABOVE: said < true, AT_LEAST: below, AT_MOST: said > true}.get(how, how == ABOUT),
+    }.get(status, False)
 
 
 def _same_time(quantity: Quantity, figure: Figure) -> bool:
@@ -157,8 +160,13 @@ def _same_unit(quantity: Quantity, figure: Figure) -> bool:
     return quantity.head in _PLAIN_PEOPLE and figure.head in PEOPLE and not set(figure.unit) & _QUALIFIERS
 
 
-_QUALIFIERS = frozenset(map(stem, "former past previous closed old inactive present current business private free paying premium".split()))
-_PLAIN_PEOPLE = frozenset(map(stem, "people persons individuals customers users accounts".split()))
+_QUALIFIERS = frozenset(
+    map(
+        stem,
+        word_list("former past previous closed old inactive present current business private free paying premium"),
+    )
+)
+_PLAIN_PEOPLE = frozenset(map(stem, ["people", "persons", "individuals", "customers", "users", "accounts"]))
 
 
 def affects(quantity: Quantity, figure: Figure) -> bool:

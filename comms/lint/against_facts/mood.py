@@ -16,7 +16,7 @@ _IMPERATIVE = rf"(?i)^(?:{'|'.join(_VERBS.split())})\b"
 _ASKED = r"(?i)\bplease\s+\w+|^\W*we\s+(?:ask|advise|recommend|urge|suggest|request)\b|^\W*you\s+(?:should|must|need|can|do\s+not|don't|may|will)\b"
 _CONDITION = r"(?i)^\W*(?:if|unless|should\s+you|in\s+case|whether)\b"
 _UNKNOWN = (
-    r"(?i)\b(?:(?:do|does|did)(?:\s+not|n't)\s+(?:yet\s+)?(?:know|guess)|cannot\s+(?:yet\s+)?(?:say|tell|confirm|know)|not\s+(?:yet\s+)?(?:known|clear|certain|sure"
+    r"(?i)\b(?:(?:we|i|nobody|no\s+one)\s+(?:(?:still|also)\s+)?(?:(?:do|does|did)(?:\s+not|n't)\s+)?(?:yet\s+)?(?:know|guess)s?|cannot\s+(?:yet\s+)?(?:say|tell|confirm|know)|not\s+(?:yet\s+)?(?:known|clear|certain|sure"
     r"|confirmed|established)|unknown|have(?:\s+not|n't)\s+(?:yet\s+)?(?:confirmed|established|determined|counted|finished|learnt|learned)|remains?\s+open|is\s+open"
     r"|will\s+not\s+guess|still\s+(?:checking|looking|investigating|finding\s+out)|trying\s+to\s+find\s+out)\b"
 )

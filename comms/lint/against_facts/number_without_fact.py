@@ -67,7 +67,11 @@ def _said_wrongly(quantity: Quantity, figures: Sequence[Figure], piece: Piece, l
         return "" if any(figure.value == quantity.numeral.value for figure in shares) else _nearest(quantity, figures)
     fitting = [figure for figure in figures if fits(quantity, figure)]
     told = _told(piece, low, high, figures, quantity)
-    own = [figure for figure in figures if figure.saying is not None and figure.saying in told and affects(quantity, figure)]
+    own = [
+        figure
+        for figure in figures
+        if figure.saying is not None and figure.saying in told and affects(quantity, figure)
+    ]
     if own and not any(fits(quantity, figure) for figure in own):
         same = [figure for figure in fitting if figure.saying is None and not figure.hours]
         if not same or any(figure.hours for figure in own) or _counts_part(own):
@@ -114,4 +118,3 @@ def _described(figure: Figure) -> str:
 
 def _message(words: str, said: str) -> str:
     return f"The facts do not say {words!r}; they have {said}."
-

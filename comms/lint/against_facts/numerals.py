@@ -5,21 +5,20 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from comms.lint.patterns import fixed, has_digit
+from comms.values import word_list
 
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905
+_UNITS = word_list(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+)
+_TENS = word_list("twenty thirty forty fifty sixty seventy eighty ninety")
 _SMALL = {word: value for value, word in enumerate(_UNITS)} | {word: 20 + 10 * at for at, word in enumerate(_TENS)}
 _SMALL |= {"dozen": 12, "dozens": 12, "score": 20, "fourty": 40}
 _LARGE = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _SHORT = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000}
 _WORDS = "|".join(sorted((*_SMALL, *_LARGE), key=len, reverse=True))
 _SPELLED = rf"(?i)\b(?:an?\s+)?(?:{_WORDS})\b(?:[\s-]+(?:and\s+)?(?:an?\s+)?(?:{_WORDS})\b)*"
-_FIGURES = (
-    r"(?i)[0-9]{1,3}(?:[,\x{2019}'\x{A0}\x{2009}\x{202F} ][0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
-)
+_FIGURES = r"(?i)[0-9]{1,3}(?:[,\x{2019}'\x{A0}\x{2009}\x{202F} ][0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 _TAIL = r"(?i)^[\s-]?(?:(hundred|thousand|million|billion)s?\b|(k|m|mn|bn)\b)"
 _PERCENT = r"(?i)^\s?(?:%|per\s?cent\b|percent\b)"
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from comms.lint.against_facts.telling import Match, Telling
     from comms.lint.reading import Reading
 
+VALUE = "value"
+"""The part of a saying that is no wording but a name, a reference, a port."""
 LINE = "\x00"
 SHORTEST = 12
 """A wording of fewer characters stands in many sentences by chance."""
@@ -65,9 +67,12 @@ class Piece:
         return frozenset(word.stem for word in self.words if start <= word.start and word.end <= end)
 
 
-def pieces_of(reading: Reading, telling: Telling) -> list[Piece]:
-    """Give all sentences of a text in order; those of headings too."""
-    standing = _verbatim(reading, telling.sayings)
+def pieces_of(reading: Reading, telling: Telling, values: Sequence[Saying] = ()) -> list[Piece]:
+    """Give all sentences of a text in order; those of headings too.
+
+    `values` are what the readers may know besides wordings: names, references, ports, tools.
+    """
+    standing = _verbatim(reading, (*telling.sayings, *values))
     made: list[Piece] = []
     heading = ""
     for index, passage in enumerate(reading.passages):
@@ -88,7 +93,7 @@ def _verbatim(reading: Reading, sayings: Sequence[Saying]) -> dict[int, list[tup
 
     wanted: dict[str, list[Saying]] = {}
     for saying in sayings:
-        for part in _sentences_of(saying.text):
+        for part in (saying.text,) if saying.part == VALUE else _sentences_of(saying.text):
             wanted.setdefault(part, []).append(saying)
     if not wanted:
         return {}

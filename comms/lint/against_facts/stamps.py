@@ -71,7 +71,12 @@ def stamps_in(reading: Reading, year: int) -> list[Stamp]:
 
 def _of_passage(reading: Reading, index: int, year: int, above: tuple[int, int, int] | None) -> Iterator[Stamp]:
     text = reading.passages[index].text
-    dates, times = reading.dates(index), reading.times(index)
+    dates = reading.dates(index)
+    times = [
+        time
+        for time in reading.times(index)
+        if not any(each.start < time.end and time.start < each.end for each in dates)
+    ]
     taken = {at: _day_of(text, time, dates) for at, time in enumerate(times)}
     for at, mention in enumerate(dates):
         if at not in taken.values():
@@ -111,10 +116,10 @@ def _days(index: int, text: str, mention: DateMention, year: int) -> Iterator[St
 def _day_of(text: str, time: TimeMention, dates: tuple[DateMention, ...]) -> int | None:
     """Give the index of the date that a time goes with: the one it is written with, else the nearest of its sentence."""
     for at, mention in enumerate(dates):
-        if mention.start >= time.end and fixed(_ON).search(text[time.end : mention.start]):
+        if mention.start >= time.end and _beside(_ON, text[time.end : mention.start]):
             return at
     for at, mention in enumerate(dates):
-        if mention.end <= time.start and fixed(_AT).search(text[mention.end : time.start]):
+        if mention.end <= time.start and _beside(_AT, text[mention.end : time.start]):
             return at
     low, high = next(((a, b) for a, b in sentences(text) if a <= time.start < b), (0, len(text)))
     before = [at for at, mention in enumerate(dates) if low <= mention.start and mention.end <= time.start]
@@ -124,9 +129,14 @@ def _day_of(text: str, time: TimeMention, dates: tuple[DateMention, ...]) -> int
     return after[0] if after else None
 
 
+def _beside(pattern: str, between: str) -> bool:
+    """Say whether a time and a date are written as one; those of two cells are not."""
+    return "\t" not in between and fixed(pattern).search(between) is not None
+
+
 def _together(text: str, mention: DateMention, time: TimeMention) -> bool:
     between = text[mention.end : time.start] if mention.end <= time.start else text[time.end : mention.start]
-    return fixed(_AT).search(between) is not None or fixed(_ON).search(between) is not None
+    return _beside(_AT, between) or _beside(_ON, between)
 
 
 def _weekday(text: str, mention: DateMention) -> int | None:

@@ -50,7 +50,9 @@ class Telling:
             for word in words:
                 if spread[word] <= COMMON:
                     self._postings[word].append(at)
-        self._totals = [(self._weigh(words, figures=True), self._weigh(words, figures=False)) for _, words in self._entries]
+        self._totals = [
+            (self._weigh(words, figures=True), self._weigh(words, figures=False)) for _, words in self._entries
+        ]
 
     def weigh(self, words: Iterable[str]) -> float:
         """Give the weight of words together; one that no saying holds weighs as much as the rarest."""

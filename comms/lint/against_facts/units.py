@@ -7,6 +7,7 @@ from typing import NamedTuple
 from comms.lint.against_facts.numerals import numerals_in
 from comms.lint.against_facts.words import stem
 from comms.lint.patterns import fixed
+from comms.values import word_list
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,9 +19,7 @@ _UP_TO = (
     r"(?:up\s+to|at\s+(?:the\s+)?most|no\s+more\s+than|not\s+more\s+than|a\s+maximum\s+of|maximum|fewer\s+than|less\s+than|under|below"
     r"|not\s+exceeding|as\s+many\s+as)"
 )
-_FROM = (
-    r"(?:at\s+(?:the\s+)?least|no\s+(?:fewer|less)\s+than|not\s+(?:fewer|less)\s+than|a\s+minimum\s+of|upwards\s+of|from)"
-)
+_FROM = r"(?:at\s+(?:the\s+)?least|no\s+(?:fewer|less)\s+than|not\s+(?:fewer|less)\s+than|a\s+minimum\s+of|upwards\s+of|from)"
 _MORE = r"(?:more\s+than|(?:just\s+|well\s+|slightly\s+|a\s+little\s+)?over|above|exceeding|in\s+excess\s+of|beyond)"
 _ABOUT = (
     r"(?:about|around|approximately|roughly|nearly|almost|some|an?\s+estimated|estimated|circa|ca\.?|close\s+to|in\s+the\s+region\s+of|~"
@@ -29,7 +28,7 @@ _ABOUT = (
 _BEFORE = rf"(?i)\b(?:({_UP_TO})|({_FROM})|({_MORE})|({_ABOUT}))\s*(?:(?:the|a\s+total\s+of|of)\s+)?(?:[A-Z]{{3}}\s|[$€£]\s?)?$"
 _AFTER = (
     r"(?i)^(?:\s+[\pL-]+){0,3}?\s+(?:(at\s+(?:the\s+)?most|or\s+fewer|or\s+less|maximum)|(at\s+(?:the\s+)?least|or\s+more)|or\s+so)"
-    r"\s*(?:[,.;:)]|$)"
+    r"\s*(?:[,.;:)]|$)|^[^.;\t]{0,40}\((?:an?\s+)?estimated?\b"
 )
 _TILDE = r"~\s?$"
 
@@ -40,17 +39,23 @@ TIME = {"second": 1 / 3600, "minut": 1 / 60, "hour": 1.0, "day": 24.0, "week": 1
 
 _UNIT = r"(?i)^\s*[-(]?\s*((?:(?:of\s+)?(?:our|the|these|those|your|its|their|all)\s+)?(?:[\pL][\pL'-]*\s?){1,4})"
 _ENDS_UNIT = frozenset(
-    "a an and are as at be been before between but by can could did do does for from had has have if in into is it may might more not of "
-    "on or our that the their then they this to was we were what when where which while who whom whose will with within would you your "
-    "after earlier later ago each per until since than during only also so no".split()  # noqa: SIM905
+    word_list(
+        "a an and are as at be been before between but by can could did do does for from had has have if in "
+        "into is it may might more not of on or our that the their then they this to was we were what when "
+        "where which while who whom whose will with within would you your after earlier later ago each per "
+        "until since than during only also so no"
+    )
 )
 _MONEY = r"(?:\b(EUR|USD|GBP|RON|CHF|SEK|NOK|DKK|PLN|CZK|HUF|JPY|CAD|AUD|INR|BRL)\s?|([$€£¥]))$"
 
 PEOPLE = frozenset(
     map(
         stem,
-        "customers users people persons individuals clients subscribers members accounts employees patients guests students staff"
-        " organisations organizations companies households donors readers citizens applicants contacts consumers visitors".split(),
+        word_list(
+            "customers users people persons individuals clients subscribers members accounts employees patients "
+            "guests students staff organisations organizations companies households donors readers citizens "
+            "applicants contacts consumers visitors"
+        ),
     )
 )
 """Stems of what people are called when they are counted."""
@@ -108,7 +113,7 @@ def _added(text: str, first: Quantity, second: Quantity) -> Quantity | None:
 
 
 def _quantity(text: str, numeral: Numeral) -> Quantity:
-    before = text[max(0, numeral.start - 40) : numeral.start]
+    before = text[max(0, numeral.start - 40) : numeral.start].rpartition("\t")[2]
     unit, end = _unit(text, numeral)
     money = fixed(_MONEY).search(before)
     if money is not None:
@@ -127,7 +132,7 @@ def _quantity(text: str, numeral: Numeral) -> Quantity:
 
 def _unit(text: str, numeral: Numeral) -> tuple[tuple[str, ...], int]:
     """Give the noun phrase behind a number: up to three words, to the first that cannot belong to it."""
-    found = fixed(_UNIT).search(text[numeral.end : numeral.end + 70])
+    found = fixed(_UNIT).search(text[numeral.end : numeral.end + 70].partition("\t")[0])
     if found is None:
         return (), numeral.end
     words: list[str] = []
@@ -152,9 +157,12 @@ _PART_BEFORE = r"[\pL\pN_./:#@\\-]$|\b(?:[Nn]o|[Aa]rt|[Ss]ec)\.\s?$|§\s?$|\[$"
 _PART_AFTER = r"^(?:[\pL_@\\]|[./:-][0-9\pL]|\]|\s?/\s?[0-9])"
 _NAMED = r"\b([A-Z][\pL-]*|[a-z]+)\s$"
 _NAMES = frozenset(
-    "article articles section sections chapter page pages paragraph clause annex appendix version release level tier phase step steps "
-    "stage number figure table item line lines rule part port day question row case ticket issue incident report build change room "
-    "floor vault line bridge option priority severity category class type update rfc iso tlp sha".split()  # noqa: SIM905
+    word_list(
+        "article articles section sections chapter page pages paragraph clause annex appendix version release "
+        "level tier phase step steps stage number figure table item line lines rule part port day question "
+        "row case ticket issue incident report build change room floor vault line bridge option priority "
+        "severity category class type update rfc iso tlp sha"
+    )
 )
 _MANY_DIGITS = 6
 
@@ -174,7 +182,16 @@ def _counts(text: str, numeral: Numeral) -> bool:
     word = name.group(1)
     if word.lower() in _NAMES:
         return False
-    product = word[:1].isupper() and before[: name.start()].rstrip()[-1:] not in ("", ".", ":", "!", "?", "\t", "*", "(")
+    product = word[:1].isupper() and before[: name.start()].rstrip()[-1:] not in (
+        "",
+        ".",
+        ":",
+        "!",
+        "?",
+        "\t",
+        "*",
+        "(",
+    )
     return not (product and not word.isupper() and not _unit(text, numeral)[0])
 
 
@@ -188,6 +205,7 @@ def _telephone(text: str, numeral: Numeral) -> bool:
     for match in fixed(r"\+[0-9][0-9 ()./-]{5,}[0-9]|\b0[0-9]{1,4}[ /-][0-9][0-9 -]{4,}").finditer(text[low:high]):
         if low + match.start() <= numeral.start and numeral.end <= low + match.end():
             return True
-    return sum(sign.isdigit() for sign in text[numeral.start : numeral.end]) > _MANY_DIGITS and "," not in text[
-        numeral.start : numeral.end
-    ]
+    return (
+        sum(sign.isdigit() for sign in text[numeral.start : numeral.end]) > _MANY_DIGITS
+        and "," not in text[numeral.start : numeral.end]
+    )

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from comms.lint.against_facts.numerals import numerals_in
 from comms.lint.patterns import fixed
+from comms.values import word_list
 
 
 class Word(NamedTuple):
@@ -20,14 +21,18 @@ class Word(NamedTuple):
 _WORD = r"\b[\pL][\pL'\x{2019}]*|\b[0-9]+(?:[.,][0-9]+)*"
 
 _SMALL = frozenset(
-    "a about above after again all also am an and any anybody anyone anything are as at away back be became because become been before "
-    "being below between both but by can could did do does doing done down during each either else ever every everybody "
-    "everyone everything for from further get gets got had has have having he hence her here hers him his how however i if in into is it "
-    "its itself just kind less let many may me might mine more most much must my nor now of off often on once one only onto or other "
-    "others our ours ourselves out over own per please quite rather really same shall she should since so some somebody "
-    "something still such than that the their theirs them themselves then there therefore these they this those though through till to "
-    "together too towards under until up upon us very via was we well were what whatever when where whether which while who whoever "
-    "whole whom whose why will with within without would yes yet you your yours yourself".split()  # noqa: SIM905
+    word_list(
+        "a about above after again all also am an and any anybody anyone anything are as at away back be "
+        "became because become been before being below between both but by can could did do does doing done "
+        "down during each either else ever every everybody everyone everything for from further get gets got "
+        "had has have having he hence her here hers him his how however i if in into is it its itself just "
+        "kind less let many may me might mine more most much must my nor now of off often on once one only "
+        "onto or other others our ours ourselves out over own per please quite rather really same shall she "
+        "should since so some somebody something still such than that the their theirs them themselves then "
+        "there therefore these they this those though through till to together too towards under until up "
+        "upon us very via was we well were what whatever when where whether which while who whoever whole "
+        "whom whose why will with within without would yes yet you your yours yourself"
+    )
 )
 """Words that tell no fact from another. `no`, `not`, `never`, `nothing` are not among them: they turn a sentence round."""
 

@@ -1,0 +1,95 @@
+"""A hedge on what is confirmed, or a flat statement of what is only suspected."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from comms.lint.against_facts.hedges import hedges_in, is_hedged
+from comms.lint.against_facts.mood import admits_not_knowing, is_condition, is_question, is_request, leaves_open
+from comms.lint.patterns import fixed
+from comms.lint.rule import Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from comms.lint.against_facts.comparison import Comparison
+    from comms.lint.against_facts.pieces import Piece
+    from comms.lint.against_facts.telling import Match
+    from comms.lint.reading import Reading
+    from comms.lint.rule import Rule
+
+HEDGE_FITS = 0.4
+"""From this recall on a sentence tells what is not certain, and may leave it open."""
+FLAT = 0.6
+"""From this recall on a sentence tells a fact, and its certainty must be the fact's."""
+CLOSE = 0.15
+"""A fact that is told this much less well than the best is still meant."""
+_UNSURE = ("suspected", "unknown")
+_DONE = r"(?i)\b(?:was|were|is|are|been|being|has|have|had|got|did)\b|\w+ed\b|\b(?:read|took|taken|stole|stolen|saw|seen|left|lost|sent|knew|known|wrote|written)\b"
+
+
+def find(_rule: Rule, reading: Reading) -> Iterator[Hit]:
+    """Give each hedge on confirmed facts, and each sentence that states flatly what the facts leave open."""
+    against = reading.against
+    if against is None:
+        return
+    for piece in against.pieces:
+        if piece.is_heading or is_question(piece.text):
+            continue
+        yield from _hedged(against, piece)
+        flat = _flat(piece)
+        if flat is not None:
+            span = reading.passages[piece.passage].span(piece.start, piece.end)
+            said = against.cleared.said(flat.saying)
+            state = "an open question" if flat.saying.part == "question" else flat.saying.certainty
+            message = f"This is stated as certain, but the facts hold it as {state}: {said}."
+            yield Hit(span, (piece.text, said), message=message)
+
+
+def _hedged(against: Comparison, piece: Piece) -> Iterator[Hit]:
+    hedges = [(low + piece.start, high + piece.start) for low, high in hedges_in(piece.text)]
+    hedges = [each for each in hedges if not piece.inside(*each)]
+    if not hedges or is_request(piece.text) or is_condition(piece.text) or admits_not_knowing(piece.text):
+        return
+    least = max(HEDGE_FITS, piece.matches[0].recall - CLOSE) if piece.matches else HEDGE_FITS
+    if any(is_hedged(match.saying.text) or _is_open(match) for match in piece.matches if match.recall >= least):
+        return
+    sure = next((match for match in piece.matches if match.recall >= HEDGE_FITS), None)
+    passage = against.reading.passages[piece.passage]
+    for low, high in hedges[:1]:
+        words = passage.text[low:high]
+        message = f"{words!r} leaves open what no fact leaves open."
+        if sure is not None:
+            message = f"{words!r} leaves open what is confirmed: {against.cleared.said(sure.saying)}."
+        yield Hit(passage.span(low, high), (words,), message=message)
+
+
+def _is_open(match: Match) -> bool:
+    return match.saying.certainty in _UNSURE or match.saying.part in ("question", "claim")
+
+
+def _flat(piece: Piece) -> Match | None:
+    """Give the uncertain fact that a sentence states without leaving it open; None where it states none."""
+    text = piece.text
+    open_ones = [match for match in piece.matches if match.recall >= FLAT and _is_open(match)]
+    if not open_ones or any(True for _ in hedges_in(text)) or leaves_open(text) or admits_not_knowing(text):
+        return None
+    if is_request(text) or any(True for _ in hedges_in(piece.heading)):
+        return None
+    best = open_ones[0]
+    if best.recall < piece.matches[0].recall or any(saying is best.saying for _, _, saying in piece.verbatim):
+        return None
+    if is_hedged(best.saying.text) or fixed(_DONE).search(text) is not None:
+        return best if _means_it(best, text) else None
+    return None
+
+
+def _means_it(match: Match, text: str) -> bool:
+    """Say whether a sentence that tells an uncertain fact claims it; "claims", "according to" leave it to others."""
+    if match.saying.part == "claim" and fixed(
+        r"(?i)\b(?:claims?|claimed|says?|said|according|asserts?|asserted|alleges?)\b"
+    ).search(text):
+        return False
+    return not text.lstrip("*- ").lower().startswith(
+        ("how ", "which ", "what ", "who ", "when ", "where ", "why ")
+    ) or (match.saying.text.lower().startswith(("whether", "if")))

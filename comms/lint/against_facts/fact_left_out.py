@@ -1,0 +1,224 @@
+"""A cleared fact that the text no longer holds, in any wording close enough."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from comms.document.sentences import sentences
+from comms.lint.against_facts.words import words_in
+from comms.lint.against_facts.zones import local
+from comms.lint.patterns import fixed
+from comms.lint.rule import Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from comms.document.finding import Severity
+    from comms.lint.against_facts.comparison import Comparison
+    from comms.lint.against_facts.pieces import Piece
+    from comms.lint.against_facts.sayings import Saying
+    from comms.lint.reading import Reading
+    from comms.lint.rule import Rule
+
+TOLD = 0.6
+"""A wording is told by a unit of text that holds this share of its words."""
+SENTENCE = 0.5
+"""And each of its sentences by a unit that holds this share of that sentence's."""
+ANCHOR = 0.15
+"""What it is worth that the fact's own minute or day stands beside the words."""
+ANCHORED_FROM = 0.2
+
+_STORY = ("nature", "data", "effect", "action", "unaffected", "measure", "prevention", "advice", "question")
+ASKED: dict[str, tuple[str, ...]] = {
+    "public-statement": (*_STORY, "way_in", "timeline", "admission", "told", "responsibility", "correction"),
+    "public-update": ("data", "effect", "action", "admission", "advice", "question", "answer", "correction"),
+    "holding-statement": ("nature", "data", "effect", "action", "unaffected", "measure", "advice", "question"),
+    "customer-security-notice": (*_STORY, "timeline"),
+    "customer-letter": (*_STORY, "responsibility"),
+    "internal-notice": ("nature", "timeline", "data", "measure", "prevention", "question"),
+    "internal-update": ("data", "answer", "correction", "question"),
+    "support-answers": ("nature", "data", "effect", "action", "unaffected", "admission", "prevention", "advice", "question", "responsibility"),
+}  # fmt: skip
+"""Which parts of the facts each kind of text is asked for."""
+_PERSONAL = frozenset(("customer-security-notice", "customer-letter"))
+_OF_A_CUSTOMER = frozenset(("data", "effect", "action", "admission", "told"))
+_NAMES = {
+    "timeline": "an event of the timeline",
+    "data": "a kind of data",
+    "effect": "what it means for readers",
+    "action": "what readers should do",
+    "unaffected": "what was not affected",
+    "admission": "what should not have been stored",
+    "responsibility": "our own part",
+    "measure": "what was done",
+    "prevention": "how it will be prevented",
+    "question": "what is not known yet",
+    "answer": "an answer to what was open",
+    "advice": "advice to all readers",
+    "correction": "a correction",
+    "nature": "what happened",
+    "way_in": "how it was possible",
+    "told": "that those concerned were told",
+}
+_LEVELS: dict[str, Severity] = {
+    "timeline": "suggestion",
+    "measure": "suggestion",
+    "told": "suggestion",
+    "advice": "suggestion",
+}
+_FIRST_PERSON = r"(?i)\b(?:we|our|us|ours)\b"
+
+
+def find(_rule: Rule, reading: Reading) -> Iterator[Hit]:
+    """Give each cleared fact that this kind of text is asked for and does not tell."""
+    against = reading.against
+    if against is None:
+        return
+    wanted = [saying for saying in against.cleared.sayings if saying.part in ASKED.get(reading.kind, ())]
+    if not wanted:
+        return
+    units = _units(against)
+    told = {
+        id(saying)
+        for piece in against.pieces
+        if not piece.is_heading
+        for _, _, saying in piece.verbatim
+        if _is_whole(saying, piece)
+    }
+    index = _Search(against, units)
+    present = {
+        saying.fact for saying in wanted if saying.part == "data" and (id(saying) in told or index.tells(saying))
+    }
+    for saying in wanted:
+        if (
+            reading.kind in _PERSONAL
+            and saying.part in _OF_A_CUSTOMER
+            and (saying.part == "data" or saying.fact not in present)
+        ):
+            continue
+        stands = saying.part != "timeline" or _stands(against, saying)
+        if stands and (id(saying) in told or index.tells(saying)):
+            continue
+        said = against.cleared.said(saying)
+        message = f"The text leaves out {_NAMES.get(saying.part, 'a fact')}: {said}, {saying.text!r}."
+        yield Hit(reading.place(), (said, saying.text), message=message, level=_LEVELS.get(saying.part))
+
+
+class _Unit:
+    """One sentence, two neighbouring ones, or one row of a table: its words, and the sentences it is made of."""
+
+    __slots__ = ("pieces", "stems", "text")
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self.pieces = pieces
+        self.stems = frozenset[str]().union(*(piece.stems for piece in pieces))
+        self.text = " ".join(piece.text for piece in pieces)
+
+
+def _units(against: Comparison) -> list[_Unit]:
+    told = [piece for piece in against.pieces if not piece.is_heading]
+    made = [_Unit([piece]) for piece in told]
+    made += [_Unit([one, two]) for one, two in pairwise(told) if one.passage == two.passage]
+    return made
+
+
+def _is_whole(saying: Saying, piece: Piece) -> bool:
+    """Say whether all of a wording stands in the sentence and those after it: its last sentence is what is looked for."""
+    standing = max((end - start for start, end, each in piece.verbatim if each is saying), default=0)
+    return standing >= len(saying.text.rstrip(".")) - 2
+
+
+class _Search:
+    """Finds the units that could tell a wording, by the words they share."""
+
+    def __init__(self, against: Comparison, units: list[_Unit]) -> None:
+        self._against = against
+        self._telling = against.cleared.telling
+        self._units = units
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        for at, unit in enumerate(units):
+            for stem in unit.stems:
+                self._by_word[stem].append(at)
+
+    def tells(self, saying: Saying) -> bool:
+        """Say whether the text tells a wording: all of it somewhere, and each of its sentences."""
+        if not self._tells(saying, saying.text, TOLD):
+            parts = _sentences(saying.text)
+            return len(parts) > 1 and all(self._tells(saying, part, TOLD) for part in parts)
+        return all(self._tells(saying, part, SENTENCE) for part in _sentences(saying.text))
+
+    def _tells(self, saying: Saying, part: str, least: float) -> bool:
+        words = frozenset(word.stem for word in words_in(part))
+        if not words:
+            return True
+        rare = sorted(words, key=lambda word: len(self._by_word.get(word, ())))
+        seen: set[int] = set()
+        for word in rare[: max(3, len(rare) * 2 // 3)]:
+            for at in self._by_word.get(word, ()):
+                if at not in seen:
+                    seen.add(at)
+                    if self._score(saying, words, self._units[at]) >= least:
+                        return True
+        return False
+
+    def _score(self, saying: Saying, words: frozenset[str], unit: _Unit) -> float:
+        recall = self._telling.recall(words, unit.stems)
+        if recall <= ANCHORED_FROM:
+            return recall
+        if saying.part in ("responsibility", "admission") and not fixed(_FIRST_PERSON).search(unit.text):
+            recall /= 2
+        rivals = [
+            match.recall
+            for piece in unit.pieces
+            for match in piece.matches[:6]
+            if match.saying.fact != saying.fact
+            and match.saying.text != saying.text
+            and match.saying.part not in _ECHOES.get(saying.part, ())
+        ]
+        own = [match.recall for piece in unit.pieces for match in piece.matches if match.saying.fact == saying.fact]
+        penalty = max(0.0, max(rivals, default=0.0) - max([recall, *own]))
+        anchor = ANCHOR if saying.times and _anchored(self._against, saying, unit) else 0.0
+        return recall - penalty + anchor
+
+
+_ECHOES = {
+    "timeline": ("measure", "discovery", "nature", "way_in", "credential", "system", "headline"),
+    "measure": ("timeline", "credential", "system"),
+    "responsibility": ("timeline", "way_in", "credential"),
+    "nature": ("timeline", "headline", "credential", "system", "data"),
+    "way_in": ("timeline", "responsibility", "credential", "system"),
+    "prevention": ("measure", "credential"),
+}
+"""Parts that say the same event in other words; they are no rivals of each other."""
+
+
+def _sentences(text: str) -> list[str]:
+    return [text[start:end] for start, end in sentences(text)]
+
+
+def _anchored(against: Comparison, saying: Saying, unit: _Unit) -> bool:
+    """Say whether a time of the fact stands in the unit."""
+    return any(_same(against, when, stamp) for piece in unit.pieces for stamp in piece.stamps for when in saying.times)
+
+
+def _same(against: Comparison, when: object, stamp: object) -> bool:
+    from comms.facts.precision import Moment
+    from comms.lint.against_facts.stamps import Stamp
+
+    assert isinstance(when, Moment)
+    assert isinstance(stamp, Stamp)
+    own = local(against.cleared.home, when.start) if when.has_time else when.start
+    days = ((when.start.year, when.start.month, when.start.day), (own.year, own.month, own.day))
+    if not stamp.day or (stamp.year, stamp.month, stamp.day) not in days:
+        return False
+    return stamp.clock is None or not when.has_time or stamp.clock[1] == when.start.minute
+
+
+def _stands(against: Comparison, saying: Saying) -> bool:
+    """Say whether an event's own time stands anywhere: one whose time is nowhere is left out, whatever the words."""
+    when = saying.times[0] if saying.times else None
+    if when is None or not when.has_day:
+        return True
+    return any(_same(against, when, stamp) for stamp in against.stamps)

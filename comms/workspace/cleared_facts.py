@@ -1,0 +1,55 @@
+"""The facts beside a draft: which incident it belongs to, who reads it, and what they may know."""
+
+from __future__ import annotations
+
+import csv
+import os
+from typing import TYPE_CHECKING
+
+from comms.clock import now
+from comms.lint.against_facts.cleared import Cleared, readers_of
+from comms.workspace.changes import changed_facts
+
+if TYPE_CHECKING:
+    from comms.document.tree import Document
+    from comms.facts.loader import Facts
+    from comms.workspace.incident import IncidentFolder
+
+
+class ClearedFacts:
+    """The facts of one incident, read once, for the lint of its drafts."""
+
+    def __init__(self, incident: IncidentFolder) -> None:
+        """Read the facts. Raises FactsError."""
+        self._incident = incident
+        self._facts: Facts = incident.load()
+        self._customers = _customers(self._facts, incident.path)
+        self._known: dict[tuple[object, ...], Cleared] = {}
+
+    def cleared(self, document: Document, kind: str | None = None) -> Cleared:
+        """Give what the readers of a draft may know; `kind` stands in for what its front matter says."""
+        readers = readers_of(document, kind, now().date())
+        made = self._known.get(readers)
+        if made is None:
+            made = self._known[readers] = Cleared(self._facts, *readers, self._customers)
+        made.changed = self._changed(document, made)
+        return made
+
+    def _changed(self, document: Document, cleared: Cleared) -> tuple[str, ...] | None:
+        """Give what changed in the facts since the draft was made; None where that is not recorded."""
+        name = os.path.basename(document.path).removesuffix(".md")
+        if not os.path.isfile(self._incident.private("generated", f"{name}.json")):
+            return None
+        if os.path.abspath(document.path) != os.path.abspath(self._incident.draft_path(name)):
+            return None
+        return changed_facts(self._incident, name, cleared.projection)
+
+
+def _customers(facts: Facts, folder: str) -> tuple[str, ...]:
+    """Give the names in the customers' table; none where there is no table that can be read."""
+    name = facts.incident.notices.customers_security_teams
+    path = os.path.join(folder, str(name)) if name else ""
+    if not path.endswith(".csv") or not os.path.isfile(path):
+        return ()
+    with open(path, encoding="utf-8-sig", errors="replace", newline="") as file:
+        return tuple(row["customer"] for row in csv.DictReader(file) if row.get("customer"))
