@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _END = re.compile(r"(?:[.!?\u2026]+[\"')\]\u00bb]*(?= |\t|$)|[\u3002\uff01\uff1f]+[\"')\u300d\u300f\uff09]*|(?=\t))")
 _LAST_WORD = re.compile(r"[^\s(\[\"]*$")
@@ -34,10 +35,14 @@ _OPENERS = _set_of(
     "since so some such that the their then there therefore these they this those though through to today two under until "
     "users very we what when where whether which while who why with within without yes yesterday you your"
 )
+_REMEMBERED = 4096
+"""Several checks ask for the sentences of the same passages: so many passages are remembered, which is a long text."""
+
 _WORD_LENGTH = 5
 """A lower-case word of so many letters before a full stop is a word, no abbreviation."""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Give the range of each sentence of a passage, blanks around it left out. Cells of a table row are parted too."""
     found = []

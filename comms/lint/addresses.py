@@ -14,17 +14,18 @@ if TYPE_CHECKING:
 
 _DOT = r"\s?(?:\.|\[\.\]|\(\.\)|\{\.\}|\[dot\]|\(dot\)|\s+dot\s+|\x{3002}|\x{FF0E}|\\\.)\s?"
 _PART = r"(?:0x[0-9a-f]{1,2}|0*[0-9]{1,3})"
-_V4 = (
+_V4 = fixed(
     rf"(?i)({_PART}){_DOT}({_PART}){_DOT}({_PART}){_DOT}({_PART})"
     r"|(?:\b|_)(?:ip[-_])?([0-9]{1,3})[-_]([0-9]{1,3})[-_]([0-9]{1,3})[-_]([0-9]{1,3})(?:\b|_)"
     r"|\b(0x[0-9a-f]{7,8})\b|\b([0-9]{8,10})\b"
 )
-_V6 = r"(?i)(?:^|[^0-9a-z:.])((?:[0-9a-f]{1,4}(?:::?|\[:\]))+(?:[0-9a-f]{1,4}|:)?|::(?:[0-9a-f:]+)?)"
+_V6 = fixed(r"(?i)(?:^|[^0-9a-z:.])((?:[0-9a-f]{1,4}(?:::?|\[:\]))+(?:[0-9a-f]{1,4}|:)?|::(?:[0-9a-f:]+)?)")
 _OCTETS = 4
 _TOP = 255
 
 
 _WIDE = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF0E: ".", 0x3002: ".", 0xFF1A: ":"}
+_WIDE_SIGNS = "".join(map(chr, _WIDE))
 _UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 
 
@@ -35,10 +36,11 @@ def folded(text: str) -> tuple[str, list[int] | None]:
     """
     if text.isascii():
         return text, None
-    text = text.translate(_WIDE)
-    kept = [at for at, sign in enumerate(text) if sign not in _UNSEEN]
-    if len(kept) == len(text):
+    if any(sign in text for sign in _WIDE_SIGNS):
+        text = text.translate(_WIDE)
+    if not any(sign in text for sign in _UNSEEN):
         return text, None
+    kept = [at for at, sign in enumerate(text) if sign not in _UNSEEN]
     return "".join([text[at] for at in kept]), kept
 
 
@@ -56,7 +58,7 @@ def addresses_in(text: str) -> Iterator[tuple[int, int, list[list[int]]]]:
     """Give the range of what can be an IPv4 address, with the four octets of each way to read it."""
     if not has_digit(text):
         return
-    for match in fixed(_V4).finditer(text):
+    for match in _V4.finditer(text):
         start, end = match.start(), match.end()
         groups = [group for group in match.groups() if group is not None]
         if len(groups) == _OCTETS:
@@ -73,7 +75,7 @@ def addresses_in(text: str) -> Iterator[tuple[int, int, list[list[int]]]]:
 
 def v6_addresses_in(text: str) -> Iterator[tuple[int, int, str]]:
     """Give the range of what can be an IPv6 address, and the address in small letters, no longer defanged."""
-    for match in fixed(_V6).finditer(text) if ":" in text else ():
+    for match in _V6.finditer(text) if ":" in text else ():
         yield match.start(1), match.end(1), match.group(1).lower().replace("[:]", ":")
 
 

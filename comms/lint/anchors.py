@@ -30,26 +30,96 @@ _REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
 _EMPTY: Exact = frozenset([""])
 
 
-def clauses(pattern: str) -> list[list[str]]:
-    """Give sets of lower-case strings of which a match of `pattern` holds at least one each, the rarest set first.
+MOST_ALTERNATIVES = 60
+"""A pattern with more alternatives than this is judged as a whole."""
 
-    An empty list says that nothing is known, so that the pattern must be tried everywhere.
+FEWEST_BLANKS = 8
+"""A match that holds so many blanks is rarer than any of its words."""
+
+
+def needs(pattern: str) -> dict[str, Any]:
+    """Give what a text must hold for a match of `pattern`; what is not known is left out.
+
+    `clauses` are sets of case-folded strings of which it holds at least one each, the rarest set first; an empty list
+    says that nothing is known, so that the pattern must be tried everywhere. `shortest` is the length of the shortest match in characters, `blanks` how many it holds at
+    least; `either` has the clauses of each alternative of the pattern, all of one of which must be satisfied.
     """
+    items = _parsed(pattern)
+    if items is None:
+        return {"clauses": []}
+    known: dict[str, Any] = {
+        "clauses": _best(items, MOST_CLAUSES, SHORTEST),
+        "shortest": sum(map(_shortest, items)),
+        "blanks": _blanks(items),
+    }
+    if known["blanks"] < FEWEST_BLANKS:
+        del known["blanks"]
+    either = [_best(each, MOST_CLAUSES, 1) for each in _alternatives(items)]
+    if len(either) > 1 and all(either):
+        known["either"] = either
+    return known
+
+
+def _parsed(pattern: str) -> list[Item] | None:
+    """Read a pattern with Python's parser; None where it does not understand it."""
+    source = re.sub(r"\(\?[im]+\)", "", pattern)
+    source = re.sub(r"\\x\{([0-9A-Fa-f]{1,8})\}", lambda found: f"\\U{int(found[1], 16):08x}", source)
     try:
-        tree = sre.parse(pattern.replace("(?i)", ""))
+        return list(sre.parse(source))
     except (re.error, RecursionError, OverflowError):
-        return []
-    found = [each for each in _required(list(tree)) if min(map(len, each)) >= SHORTEST]
-    best = sorted(set(found), key=_worth, reverse=True)[:MOST_CLAUSES]
+        return None
+
+
+def _best(items: list[Item], most: int, shortest: int) -> list[list[str]]:
+    """Give the rarest of the sets of strings that a match of a sequence holds one of each."""
+    found = [each for each in _required(items) if min(map(len, each)) >= shortest]
+    best = sorted(set(found), key=_worth, reverse=True)[:most]
     return [sorted(each) for each in best]
 
 
-def shortest(pattern: str) -> int:
-    """Give the length of the shortest match of a pattern, in characters; 0 where nothing is known."""
-    try:
-        return int(sre.parse(pattern.replace("(?i)", "")).getwidth()[0])
-    except (re.error, RecursionError, OverflowError):
-        return 0
+def _alternatives(items: list[Item]) -> list[list[Item]]:
+    """Give the sequences of which a match is one, where all of a pattern, but for its edges, is an alternation."""
+    inner = [(at, item) for at, item in enumerate(items) if item[0] is not op.AT]
+    if len(inner) != 1:
+        return [items]
+    at, (kind, value) = inner[0]
+    if kind is op.SUBPATTERN:
+        return _alternatives([*items[:at], *value[3], *items[at + 1 :]])
+    if kind is not op.BRANCH:
+        return [items]
+    found = [each for branch in value[1] for each in _alternatives([*items[:at], *branch, *items[at + 1 :]])]
+    return found if len(found) <= MOST_ALTERNATIVES else [items]
+
+
+def _shortest(item: Item) -> int:
+    """Give the length of the shortest match of one node, in characters."""
+    kind, value = item
+    if kind is op.SUBPATTERN:
+        return sum(map(_shortest, value[3]))
+    if kind is op.BRANCH:
+        return min(sum(map(_shortest, branch)) for branch in value[1])
+    if kind in _REPEATS:
+        return int(value[0]) * sum(map(_shortest, value[2]))
+    if kind is op.ATOMIC_GROUP:
+        return sum(map(_shortest, value))
+    return int(kind in (op.LITERAL, op.NOT_LITERAL, op.ANY, op.IN))
+
+
+def _blanks(items: Iterable[Item]) -> int:
+    """Count the white space that every match of a sequence holds."""
+    count = 0
+    for kind, value in items:
+        if kind is op.SUBPATTERN:
+            count += _blanks(value[3])
+        elif kind is op.BRANCH:
+            count += min(map(_blanks, value[1]))
+        elif kind in _REPEATS:
+            count += value[0] * _blanks(value[2])
+        elif kind is op.IN:
+            count += value == [(op.CATEGORY, op.CATEGORY_SPACE)]
+        elif kind is op.LITERAL:
+            count += value == ord(" ")
+    return count
 
 
 def _required(items: list[Item]) -> list[Exact]:
@@ -84,10 +154,10 @@ def _inside(item: Item) -> list[Exact]:
 
 
 def _exact(item: Item) -> Exact | None:  # noqa: PLR0911 - one line for each kind of node
-    """Give all strings that an item can match, in lower case; None where there are too many."""
+    """Give all strings that an item can match, case-folded; None where there are too many."""
     kind, value = item
     if kind is op.LITERAL:
-        return frozenset([chr(value).lower()])
+        return frozenset([chr(value).casefold()])
     if kind in (op.AT, op.ASSERT, op.ASSERT_NOT):
         return _EMPTY
     if kind is op.IN:
@@ -107,7 +177,7 @@ def _exact(item: Item) -> Exact | None:  # noqa: PLR0911 - one line for each kin
 def _exact_set(members: list[Item]) -> Exact | None:
     if not all(kind is op.LITERAL for kind, _ in members):
         return None
-    return frozenset(chr(value).lower() for _, value in members)
+    return frozenset(chr(value).casefold() for _, value in members)
 
 
 def _exact_sequence(items: Iterable[Item]) -> Exact | None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Looks = list[int]
 
-FORMAT = 3
+FORMAT = 4
 """Raise it whenever the compiled form of a rule changes."""
 
 RACY_NS = 2_000_000_000
@@ -46,17 +46,17 @@ def cached(folders: Sequence[str]) -> dict[str, Any] | None:
                 doubtful = True
                 if now[0] != looks[0] or data["digests"][name] != _digest(name):
                     return None
-        if not isinstance(data["rules"], list) or not isinstance(data["notes"], list):
+        if not (isinstance(data["rules"], list) and isinstance(data["notes"], list) and isinstance(data["own"], dict)):
             return None
         if doubtful:
-            store(folders, data["rules"], data["notes"])
+            store(folders, data["rules"], data["notes"], data["own"])
     except (OSError, FileError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError):
         return None
     return data
 
 
-def store(folders: Sequence[str], rules: list[dict[str, Any]], notes: list[str]) -> None:
-    """Keep compiled rules for the next start. Does nothing where the cache folder cannot be written."""
+def store(folders: Sequence[str], rules: list[dict[str, Any]], notes: list[str], own: dict[str, Any]) -> None:
+    """Keep compiled rules, and what our own patterns need, for the next start. Does nothing where the cache folder cannot be written."""
     from json import dumps
     from time import time_ns
 
@@ -74,6 +74,7 @@ def store(folders: Sequence[str], rules: list[dict[str, Any]], notes: list[str])
             "digests": {name: _digest(name) for name in names},
             "rules": rules,
             "notes": notes,
+            "own": own,
         }
         make_private_folder(os.path.dirname(path))
         write_atomic(path, dumps(data, separators=(",", ":"), ensure_ascii=False))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from comms.lint.anchors import clauses, shortest
+from comms.lint.anchors import needs
 from comms.lint.patterns import RE2, REGEX, compile_with
 
 TYPE_CHECKING = False
@@ -106,8 +106,8 @@ def _compiled(pattern: str, index: int, *, folded: bool) -> dict[str, Any]:
             compile_with(source, REGEX)
         except ValueError as error:
             raise PatternRefused(str(error), index) from None
-        return {"pattern": source, "engine": REGEX, "clauses": clauses(pattern), "shortest": shortest(pattern)}
-    return {"pattern": source, "engine": RE2, "clauses": clauses(pattern), "shortest": shortest(pattern)}
+        return {"pattern": source, "engine": REGEX, **needs(pattern)}
+    return {"pattern": source, "engine": RE2, **needs(pattern)}
 
 
 def _exceptions(keys: Mapping[str, Any]) -> dict[str, str]:

@@ -26,7 +26,7 @@ _ORDINAL = r"(?:\s?(?:st|nd|rd|th))?"
 _DASH = r"\s*(?:-|\x{2013}|\x{2014}|/|&|\bto\b|\band\b|\bor\b|\buntil\b|\btill\b|\bthrough\b)\s*"
 _YEAR = r"(?:19|20)[0-9]{2}"
 
-_DATE = (
+_DATE = fixed(
     rf"(?i)\b(?:({_YEAR})([-/.])([0-9]{{1,2}})[-/.]([0-9]{{1,2}})(?:T|\b)"
     rf"|(?:({_DAY}){_ORDINAL}{_DASH})?({_DAY}){_ORDINAL}(?:\s+day)?(?:\s+of)?[\s-]*\b({MONTH})"
     rf"(?:[,\s-]+(?:of\s+)?({_YEAR})\b)?"
@@ -67,7 +67,7 @@ def dates_in(text: str) -> tuple[DateMention, ...]:
     """Give the dates in a text from left to right; a missing year is taken over from the end of a range."""
     if not has_digit(text):
         return ()
-    found = [mention for match in fixed(_DATE).finditer(text) if (mention := _mention(match, text)) is not None]
+    found = [mention for match in _DATE.finditer(text) if (mention := _mention(match, text)) is not None]
     for earlier, later in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
         if earlier.year is None and later.year is not None and _joined(text[earlier.end : later.start]):
             earlier.year = later.year

@@ -16,7 +16,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from comms.document.prose import Passage
     from comms.document.tree import Document
     from comms.lint.against_facts.cleared import Cleared
     from comms.lint.rule import Hit, Rule
@@ -42,7 +41,7 @@ def lint(
     `<!-- comms: allow ... -->` comments are not followed. `grammar` has what LanguageTool found, None where it was not
     asked; `facts` what the readers of the text may know, None where the incident is not at hand.
     """
-    reading = Reading(document, kind, facts)
+    reading = Reading(document, kind, facts, rulebook.gate)
     findings = _pattern_findings(reading, rulebook)
     ordinary = reading.assumed and facts is None and not tells_an_incident(reading)
     if ordinary:
@@ -65,10 +64,10 @@ def lint(
 def _pattern_findings(reading: Reading, rulebook: Rulebook) -> list[Finding]:
     findings: list[Finding] = []
     slow: set[str] = set()
-    texts = [passage.text for passage in reading.passages]
-    for passage, candidates in zip(reading.passages, rulebook.gate.candidates(texts), strict=True):
-        for rule, tries in candidates:
-            if rule.id in slow or not _concerns(rule, tries, passage, reading.kind):
+    candidates = reading.survey.candidates() if reading.survey is not None else ()
+    for passage, tried in zip(reading.passages, candidates, strict=True):
+        for rule, tries in tried:
+            if rule.id in slow or is_raw(rule.scope) or not rule.applies_to(reading.kind):
                 continue
             check = check_named(rule.extends)
             try:
@@ -79,7 +78,7 @@ def _pattern_findings(reading: Reading, rulebook: Rulebook) -> list[Finding]:
                 findings.append(_too_slow(rule, passage.span(0, min(len(passage.text), 1))))
     if any("tries" in rule.options and is_raw(rule.scope) for rule in rulebook.rules):
         source = whole(reading.document)
-        for rule, tries in rulebook.gate.candidates([source.text])[0]:
+        for rule, tries in rulebook.gate.survey([source.text]).candidates()[0]:
             if not is_raw(rule.scope) or not rule.applies_to(reading.kind):
                 continue
             try:
@@ -88,14 +87,6 @@ def _pattern_findings(reading: Reading, rulebook: Rulebook) -> list[Finding]:
             except PatternTooSlow:
                 findings.append(_too_slow(rule, Span(0, 0)))
     return findings
-
-
-def _concerns(rule: Rule, tries: list[int], passage: Passage, kind: str) -> bool:
-    """Say whether a rule is to be tried on a passage: by its kind, its scope and the length that a match needs."""
-    if is_raw(rule.scope) or not rule.applies_to(kind):
-        return False
-    shortest = min(rule.options["tries"][index]["shortest"] for index in tries)
-    return len(passage.text) >= shortest or bool(rule.options.get("min"))
 
 
 def _finding(rule: Rule, hit: Hit, kind: str) -> Finding:

@@ -22,25 +22,25 @@ if TYPE_CHECKING:
     Day = tuple[int, int, int]
     Clock = tuple[int, int, int]
 
-_LEAD = (
+_LEAD = fixed(
     r"(?i)^(?:[\W_]|\b(?:on|at|around|about|approximately|approx|circa|ca|roughly|from|between|early|late|the|update|updated"
     r"|day [0-9]+|t[+-][0-9]+|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|utc|gmt|[a-z]{2,4}t)\b)*$"
 )
-_LINK = (
+_LINK = fixed(
     r"(?i)^[\s,;:()\[\]\x{2013}\x{2014}.-]*(?:(?:at|on|to|until|and|utc|gmt|~|[a-z]{2,4}t)\b[\s,(\x{2013}\x{2014}-]*)*$"
 )
-_PAST = (
+_PAST = fixed(
     r"(?i)\b(?:\w{2,}ed|was|were|had|became|began|begun|broke|brought|built|came|caught|did|drew|fell|felt|found|gave|got"
     r"|grew|heard|held|kept|knew|learn(?:ed|t)|led|left|lost|made|met|paid|put|ran|read|rose|said|saw|sent|set|shut|sought"
     r"|spoke|spread|stole|stood|took|told|went|woke|wrote|has|have|is|are|notices?|becomes?|detects?|reports?)\b"
 )
-_NO_EVENT_BEFORE = (
+_NO_EVENT_BEFORE = fixed(
     r"(?i)\b(?:by|until|till|before|prior to|no later than|deadline(?: is)?|expires?(?: on)?|expected|planned(?: for)?"
     r"|scheduled for|(?:first |last |originally )?(?:published|posted|updated|modified|revised|dated|written)(?: on| at)?"
     r"|booked(?: between| on)?|of|since|if you \w+(?: \w+){0,6}|will (?:be |have )?\w+(?: \w+){0,8}|version)"
     r"[\s,:]*(?:(?:noon|midday|midnight|the|about|[0-9:.apm]+|utc|gmt)[\s,]*(?:on)?\s*)*$"
 )
-_SAME_DAY = (
+_SAME_DAY = fixed(
     r"(?i)\b(?:(?:the|that|on the|on that) same (?:day|morning|afternoon|evening|night)|later (?:that|the same) (?:day|evening"
     r"|afternoon|night|morning)|that (?:day|morning|afternoon|evening|night)|the (?:next|following) (?:day|morning)"
     r"|(?:a day|one day|two days|three days|[0-9]+ days) later)\b"
@@ -150,7 +150,7 @@ class _Reader:
                 text[: passage.cells[0][1]]
             ):
                 return None  # a row about something else that has a date: no event, and no prose
-        elif not fixed(_LEAD).search(text[:first][-REACH:]):
+        elif not _LEAD.search(text[:first][-REACH:]):
             return 0
         date, time, end = _stamp(text, mentions)
         if date is not None and date.day is None:
@@ -180,7 +180,7 @@ class _Reader:
                 inside += [mentions[at]] if mentions[at].start >= low else []
                 at += 1
             if inside:
-                tells = not heading and fixed(_PAST).search(text[low:high]) is not None
+                tells = not heading and _PAST.search(text[low:high]) is not None
                 self._sentence(index, text, low, inside, tells=tells)
             elif not heading and self.day is not None and low < high:
                 self._same_day(index, text, low, high)
@@ -212,12 +212,12 @@ class _Reader:
         before = text[max(low, start - REACH) : start]
         if fixed(r"(?i)\b(?:from|between)\b[^.;]*\b(?:until|till)\s+(?:[0-9:]+\s\w+\s+)?$").search(before):
             return False  # the end of what has lasted "from ... until ..."
-        return fixed(_NO_EVENT_BEFORE).search(before) is not None
+        return _NO_EVENT_BEFORE.search(before) is not None
 
     def _same_day(self, index: int, text: str, low: int, high: int) -> None:
         """Count "the same day" and the like, with a verb in the past, as an event of its own."""
-        match = fixed(_SAME_DAY).search(text[low:high])
-        if match is None or not fixed(_PAST).search(text[low:high]):
+        match = _SAME_DAY.search(text[low:high])
+        if match is None or not _PAST.search(text[low:high]):
             return
         start = low + match.start()
         mark = (-1, index, start)  # no time of day, and unlike any other event
@@ -252,7 +252,7 @@ def _stamp(text: str, mentions: list[Mention]) -> tuple[DateMention | None, Time
     time: TimeMention | None = None
     end = mentions[0].start
     for mention in mentions:
-        if mention.start > end and not fixed(_LINK).search(text[end : mention.start].replace("\t", " ")):
+        if mention.start > end and not _LINK.search(text[end : mention.start].replace("\t", " ")):
             break
         if isinstance(mention, DateMention):
             date = date or mention

@@ -8,7 +8,10 @@ from difflib import get_close_matches
 from comms.document.finding import SEVERITIES
 from comms.errors import FileError, Location, Problem, RuleInvalid
 from comms.files import read_text
+from comms.lint.anchors import needs
+from comms.lint.checks import check_named
 from comms.lint.compiling import PatternRefused, compile_options
+from comms.lint.patterns import own_sources
 from comms.lint.rule_keys import CHECKS, COMMON, REFUSED
 from comms.lint.rule_values import Values
 from comms.lint.yaml_source import MAX_FILE, Broken, Source, read_yaml
@@ -88,6 +91,16 @@ def compile_folders(folders: Sequence[str]) -> tuple[list[dict[str, Any]], list[
         for extends, ids in sorted(refused.items())
     ]
     return [rules[name] for name in sorted(rules)], notes
+
+
+def needs_of_our_own() -> dict[str, Any]:
+    """Give what the patterns of our own modules need, by their source."""
+    for name in CHECKS:
+        check_named(name)
+    import comms.lint.events
+    import comms.lint.subject  # noqa: F401 - loaded for the patterns that they make
+
+    return {source: needs(source) for source in own_sources()}
 
 
 def _shared(files: list[tuple[str, str]], problems: list[Problem]) -> dict[str, Pack]:
@@ -203,4 +216,4 @@ def _asked(elements: dict[str, dict[str, str]], rule_id: str) -> dict[str, Any]:
     return {"kinds": list(levels), "levels": levels, "level": gravest}
 
 
-__all__ = ["PACK_FILE", "compile_folders", "rule_files"]
+__all__ = ["PACK_FILE", "compile_folders", "needs_of_our_own", "rule_files"]

@@ -9,17 +9,21 @@ from comms.document.prose import passages
 from comms.document.span import Span
 from comms.lint.dates import dates_in
 from comms.lint.kinds import kind_of
-from comms.lint.patterns import fixed
+from comms.lint.patterns import by_line, fixed
 from comms.lint.times import times_in
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from comms.document.prose import Passage
     from comms.document.tree import Document
     from comms.lint.against_facts.cleared import Cleared
     from comms.lint.against_facts.comparison import Comparison
     from comms.lint.dates import DateMention
     from comms.lint.events import Event
+    from comms.lint.gate import Gate
+    from comms.lint.patterns import Pattern
     from comms.lint.times import TimeMention
 
 
@@ -27,7 +31,7 @@ class Reading:
     """One document under the lint: its passages, its kind, and the dates and times in it.
 
     `assumed` says that the kind is only assumed, since the document does not name one. `against` has the facts beside
-    the text, None where there are none.
+    the text, None where there are none. `survey` is what the gate of the rulebook saw in the passages.
     """
 
     __slots__ = (
@@ -41,12 +45,16 @@ class Reading:
         "document",
         "kind",
         "passages",
+        "survey",
     )
 
-    def __init__(self, document: Document, kind: str | None = None, facts: Cleared | None = None) -> None:
+    def __init__(
+        self, document: Document, kind: str | None = None, facts: Cleared | None = None, gate: Gate | None = None
+    ) -> None:
         self.document = document
         self.kind, self.assumed = kind_of(document, kind)
         self.passages: tuple[Passage, ...] = passages(document)
+        self.survey = gate.survey([passage.text for passage in self.passages]) if gate is not None else None
         self._dates: dict[int, tuple[DateMention, ...]] = {}
         self._times: dict[int, tuple[TimeMention, ...]] = {}
         self._events: list[Event] | None = None
@@ -79,21 +87,27 @@ class Reading:
             self._times[index] = times_in(self.passages[index].text)
         return self._times[index]
 
-    def where(self, pattern: str) -> list[int]:
-        """Give the indices of the passages that a pattern of ours can match in, by one search of all of them at once.
+    def where(self, pattern: str | Pattern) -> Iterable[int]:
+        """Give the indices of the passages that a pattern may match in, in order. Raises PatternTooSlow.
 
-        Every match inside a passage overlaps a match in the joined text, so none is missed; a passage that is given for
-        a match that runs over its edge is simply searched for nothing.
+        The gate knows them by the words that the pattern needs. For a pattern without such words all passages are
+        searched at once: every match inside a passage overlaps a match in the joined text, so none is missed; a passage
+        that is given for a match that runs over its edge is simply searched for nothing.
         """
+        pattern = fixed(pattern)
+        known = self.survey.where(pattern.source) if self.survey is not None else None
+        return self._search(pattern) if known is None else known
+
+    def _search(self, pattern: Pattern) -> Iterator[int]:
         if self._ends is None:
             self._joined = "\n".join([passage.text for passage in self.passages])
             self._ends = list(accumulate(len(passage.text) + 1 for passage in self.passages))
-        indices: list[int] = []
-        for match in fixed(f"(?m){pattern}").finditer(self._joined):
-            first = bisect_right(self._ends, match.start())
+        following = 0
+        for match in by_line(pattern).finditer(self._joined):
+            first = max(bisect_right(self._ends, match.start()), following)
             last = bisect_right(self._ends, max(match.start(), match.end() - 1))
-            indices.extend(range(max(first, indices[-1] + 1 if indices else 0), min(last, len(self._ends) - 1) + 1))
-        return indices
+            following = min(last, len(self._ends) - 1) + 1
+            yield from range(first, following)
 
     def titles(self) -> list[Passage]:
         """Give what readers take for the title: the front matter's title and the first heading, as far as they exist."""

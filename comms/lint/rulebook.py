@@ -7,11 +7,12 @@ from comms.document.finding import SEVERITIES
 from comms.errors import Location, Problem, SettingsError
 from comms.lint import cache
 from comms.lint.gate import Gate
+from comms.lint.patterns import learn
 from comms.lint.rule import Rule
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from typing import Any
 
     from comms.document.finding import Severity
@@ -27,11 +28,13 @@ class Rulebook:
 
     __slots__ = ("_by_id", "gate", "notes", "rules")
 
-    def __init__(self, rules: Sequence[Rule], notes: Sequence[str] = ()) -> None:
+    def __init__(
+        self, rules: Sequence[Rule], notes: Sequence[str] = (), own: Mapping[str, Mapping[str, Any]] | None = None
+    ) -> None:
         self.rules = tuple(sorted(rules, key=lambda rule: rule.id))
         self.notes = tuple(notes)
         self._by_id = {rule.id: rule for rule in self.rules}
-        self.gate = Gate(self.rules)
+        self.gate = Gate(self.rules, own)
 
     def find(self, name: str) -> Rule | None:
         """Give the rule of this id, or the only one with this name after the dot; None where there is none."""
@@ -49,22 +52,21 @@ def load_rulebook(folders: Sequence[str], settings: Settings) -> Rulebook:
     """
     wanted = rule_folders(folders, settings)
     compiled = cache.cached(wanted)
-    if compiled is None:
-        from comms.lint.loader import compile_folders  # with the YAML reader 60 ms, needed only when a rule changed
+    made: list[Rule] | None = None
+    if compiled is not None:
+        try:
+            made = [_rule(data) for data in compiled["rules"]]
+        except (KeyError, TypeError, ValueError):
+            made = None  # a damaged cache
+    if compiled is None or made is None:
+        from comms.lint.loader import compile_folders, needs_of_our_own  # 60 ms, needed only when a rule changed
 
         rules, notes = compile_folders(wanted)
-        cache.store(wanted, rules, notes)
-    else:
-        rules, notes = compiled["rules"], compiled["notes"]
-    try:
+        compiled = {"notes": notes, "own": needs_of_our_own()}
+        cache.store(wanted, rules, notes, compiled["own"])
         made = [_rule(data) for data in rules]
-    except (KeyError, TypeError, ValueError):
-        from comms.lint.loader import compile_folders  # a damaged cache: build it anew
-
-        rules, notes = compile_folders(wanted)
-        cache.store(wanted, rules, notes)
-        made = [_rule(data) for data in rules]
-    return Rulebook(_as_set(made, settings), notes)
+    learn(compiled["own"])
+    return Rulebook(_as_set(made, settings), compiled["notes"], compiled["own"])
 
 
 def rule_folders(folders: Sequence[str], settings: Settings) -> list[str]:

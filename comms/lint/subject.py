@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 SHORT = 150
 """A text of fewer words is judged as a statement: it is one that is being begun."""
 
-_TOLD = (
+_TOLD = fixed(
     r"(?i)\b(?:was|were|been|has|have|had|is|are|being|got|we|they|he|she|it|that|which|who|someone|attackers?|hackers?|crackers?"
     r"|actors?|individuals?|intruders?|part(?:y|ies)|users?|exploiter)\s+(?:\w+\s+){0,3}?(?:accessed|compromised|stolen|leaked|exposed|hacked|breached"
     r"|hijacked|defaced|exfiltrated|exploited|copied|intercepted|downloaded|impersonated|phished|published\s+(?:a\s+)?malicious|gained\s+(?:\w+\s+){0,2}?access"
@@ -28,28 +28,28 @@ _TOLD = (
     r"|malicious\s+\w+|attackers?|hackers?|crackers?|hijack(?:ed|ing)?|compromise|(?:credential|token|key|data)\s+(?:theft|leak|exposure)|phish\w+)\b"
     r"|\b(?:access\s+tokens?|api\s+keys?|credentials?|passwords?|private\s+keys?|privileges)\b.{0,60}\b(?:leaked|exposed|sent|revoked|reset|stolen|generated|persist\w*)\b"
 )
-_PAST = r"(?i)\b(?:was|were|had|has|have|did|became|began|found|saw|got|took|sent|stole|\w{3,}ed)\b"
-_ANSWERED = (
+_PAST = fixed(r"(?i)\b(?:was|were|had|has|have|did|became|began|found|saw|got|took|sent|stole|\w{3,}ed)\b")
+_ANSWERED = fixed(
     r"(?i)\b(?:we|i|our\s+(?:\w+\s+){0,2}?team|(?:the|a)\s+(?:[\w.]+\s+){0,4}?(?:team|volunteer|staff|maintainers?))(?:\s+(?:have|has|had|were|was|are|be|been|also|since|then|immediately|promptly|quickly))*"
     r"\s+(?:notified|alerted|informed|contacted|made\s+aware|discovered|noticed|identified|learn(?:ed|t)|detected|became\s+aware|revoked|invalidated|reset|rotated"
     r"|disabled|blocked|locked|banned|quarantined|shut\s?down|investigat\w+|found|responded|received\s+(?:\w+\s+){0,3}?reports?)\b"
     r"|\b(?:was|were|been)\s+(?:\w+\s+)?(?:notified|alerted|informed|made\s+aware|revoked|invalidated|reset|rotated|banned|taken\s+off-?\s?line)\b"
 )
-_CONDITIONAL = (
+_CONDITIONAL = fixed(
     r"(?i)\b(?:if|when(?:ever)?|in\s+case|should\s+(?:you|an?|the|your)|could|would|may|might|can|in\s+the\s+event|how\s+to|steps?\s+to"
     r"|suppose|imagine|example|typically|usually|generally|always|often|must|please\s+report)\b"
 )
-_TITLE_FOR = (
+_TITLE_FOR = fixed(
     r"(?i)\b(?:security\s+(?:and\s+\w+\s+)?incident|cyber\s+incident|breach|compromis\w*|unauthori[sz]ed|attack\w*|hack\w*|intrusion|leak\w*|stolen|exposed|exposure|hijack\w*|malicious|phishing"
     r"|security\s+(?:notice|advisory|update|disclosure|statement|alert|announcement|bulletin|event|issue)|disclosure|takeover|ransomware"
     r"|data\s+(?:notice|security|theft)|notice|statement|important\s+information|vulnerability|exploit)\b"
 )
-_TITLE_AGAINST = (
+_TITLE_AGAINST = fixed(
     r"(?i)\b(?:outages?|downtime|connectivity|latency|availability|maintenance|release[ds]?|polic(?:y|ies)|playbook|runbook|guide(?:lines)?|how\s+to"
     r"|handbook|template|checklist|plan|process|procedure|faq|roadmap|introducing|announcing|after\s+an\s+incident|response|degraded|performance"
     r"|2fa|two-factor|enforced|program(?:me)?|best\s+practices|training)\b"
 )
-_OUTAGE = (
+_OUTAGE = fixed(
     r"(?i)\b(?:outages?|downtime|unavailable|latency|timeouts?|502|503|500\s+errors?|load\s+balancers?|failover|disk\s+(?:full|space)"
     r"|rebooted|restarted|replication|cdn|rolled\s+back|crash(?:ed|es)?|raid|hardware)\b"
 )
@@ -69,26 +69,27 @@ def tells_an_incident(reading: Reading) -> bool:
 def score(reading: Reading) -> float:
     """Weigh what speaks for an incident against what speaks for another kind of post."""
     titles = " ".join(passage.text for passage in reading.titles()[:1])
-    speaks_for, speaks_against = fixed(_TITLE_FOR).search(titles), fixed(_TITLE_AGAINST).search(titles)
+    speaks_for, speaks_against = _TITLE_FOR.search(titles), _TITLE_AGAINST.search(titles)
     total = (2.0 if speaks_for else 0.0) - (3.0 if speaks_against else 0.0)
     told = outage = 0.0
     read = mentions = happened = 0
-    for passage in reading.passages:
+    telling, answered, of_outages = (frozenset(reading.where(each)) for each in (_TOLD, _ANSWERED, _OUTAGE))
+    for index, passage in enumerate(reading.passages):
         if passage.scope.startswith("heading"):
             continue
         for low, high in sentences(passage.text):
             sentence = passage.text[low:high]
-            past = fixed(_PAST).search(sentence) is not None
-            open_question = fixed(_CONDITIONAL).search(sentence) is not None
-            weight = (2.0 if read < SHORT else 1.0) * (0.2 if open_question or not past else 1.0)
-            if fixed(_TOLD).search(sentence):
-                told += weight
-                mentions += 1
-                happened += past and not open_question
-            elif fixed(_OUTAGE).search(sentence):
+            tells = index in telling and _TOLD.found_in(sentence)
+            past = (tells or index in answered) and _PAST.found_in(sentence)
+            answers = past and index in answered and _ANSWERED.found_in(sentence)
+            if tells or answers:
+                open_question = _CONDITIONAL.found_in(sentence)
+                weight = (2.0 if read < SHORT else 1.0) * (0.2 if open_question or not past else 1.0)
+                told += weight * (tells + answers)
+                mentions += tells
+                happened += tells and past and not open_question
+            if not tells and index in of_outages and _OUTAGE.found_in(sentence):
                 outage += 0.7
-            if past and fixed(_ANSWERED).search(sentence):
-                told += weight
             read += sentence.count(" ") + 1
     if speaks_for and not speaks_against:
         outage = 0.0  # a statement may tell of its servers too

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from comms.lint.patterns import Match
 
 _HALF = r"([ap])\.?\s?m\b\.?"
-_TIME = (
+_TIME = fixed(
     r"(?i)(?:\b|[0-9]T)(?:"
     rf"([01]?[0-9]|2[0-4]):([0-5][0-9])(?::([0-5][0-9])(?:[.,][0-9]+)?)?(?:\s?{_HALF})?"
     rf"|(1[0-2]|0?[1-9])\s?{_HALF}"
@@ -27,9 +27,9 @@ ZONE = (
 )
 """What names a zone, right after a time or on its own. The two-letter names count only in capitals."""
 
-_AFTER = rf"^[\s,]*[(\[]?\s*(?:in\s+)?({ZONE}|(?:local time\s+)?in\s+[A-Z][a-z]+)"
+_AFTER = fixed(rf"^[\s,]*[(\[]?\s*(?:in\s+)?({ZONE}|(?:local time\s+)?in\s+[A-Z][a-z]+)")
 
-_WEST = r"^(-(?:0[0-9]|1[0-2]):?[0-9]{2})\b"
+_WEST = fixed(r"^(-(?:0[0-9]|1[0-2]):?[0-9]{2})\b")
 """An offset with a minus, after seconds only: "10:00-12:00" is a range."""
 
 
@@ -55,7 +55,7 @@ def times_in(text: str) -> tuple[TimeMention, ...]:
     if not (has_digit(text) or "noon" in text or "midday" in text or "midnight" in text):
         return ()
     found: list[TimeMention] = []
-    for match in fixed(_TIME).finditer(text):
+    for match in _TIME.finditer(text):
         mention = _mention(match, text) if not found or match.start() >= found[-1].end - 2 else None
         if mention is not None and not (found and mention.start < found[-1].end):
             found.append(mention)
@@ -74,9 +74,9 @@ def _mention(match: Match, text: str) -> TimeMention | None:
         start += 2
     if _is_part(text, start, end):
         return None
-    zone = fixed(_AFTER).search(text[end : end + 48])
+    zone = _AFTER.search(text[end : end + 48])
     if zone is None and groups[2] is not None:
-        zone = fixed(_WEST).search(text[end : end + 8])
+        zone = _WEST.search(text[end : end + 8])
     name = zone.group(1) if zone is not None else ""
     if groups[6] is not None and (not name[:1].isalpha() or text[start - 1 : start] in ("#", "$", "€", "£")):
         return None  # four digits are a time only where a zone follows

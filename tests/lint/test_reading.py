@@ -19,7 +19,7 @@ WORDS = st.lists(st.sampled_from(["ab", "abc", "c", "no.", "évé", "\n\n", "\n\
 def test_one_search_finds_every_passage_with_a_match(text, pattern):
     """No passage that a pattern matches in is missed by the one search over all of them, and each comes once, in order."""
     reading = Reading(read_document(text))
-    found = reading.where(pattern)
+    found = list(reading.where(pattern))
     matched = [index for index, passage in enumerate(reading.passages) if fixed(pattern).search(passage.text)]
     assert set(matched) <= set(found)
     assert found == sorted(set(found))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _SIGN = r"(?:evidence|indications?|indicators?|signs?|proof|suggestion|traces?|grounds|cause|hint|basis|information|knowledge|reports?)"
 _DEGREE = r"(?:(?:direct|clear|current|further|concrete|specific|credible|other|known|conclusive|hard|such|definitive|actual)\s+)?"
-_BARE = (
+_BARE = fixed(
     rf"(?i)\b(?:(?:there\s+(?:is|was|are|were|has been|have been)|(?:we|they|i)(?:\s+\w+){{0,3}}|\w+(?:\s+\w+)?\s+(?:shows?|showed|found|sees?"
     rf"|saw))\s+)?(?:(?:have|has|had|with|found|finding|see|seen|uncovered|identified|discovered|is|shows?)\s+)?"
     rf"(?:no|not\s+(?:\w+\s+){{0,2}}?any|never\s+(?:\w+\s+)?any|without\s+(?:any)?|any)\s+{_DEGREE}{_SIGN}\s+"
@@ -30,8 +30,10 @@ _BARE = (
     r"|\b(?:did|do|does)(?:\s+not|n't)\s+(?:\w+\s+){0,2}?(?:find|see|identify|detect|observe|have|show|reveal|appear|believe|think|suspect)\s+(?:any|evidence|that\s+(?:any|your|customer|user|\w+\s+data)|to\s+(?:have|be))"
     r"|\bno\s+(?:\w+\s+){0,2}?(?:was|were|has\s+been|have\s+been)\s+(?:found|seen|identified|detected|observed|reported)\b"
 )
-_LOGS = r"(?i)\b(?:logs?|logging|log\s?files?|records?|traffic|flow|telemetry|audit(?:\s+trail)?|images?|backups|searche[ds]|searched|reviewed|examined)\b"
-_PERIOD = (
+_LOGS = fixed(
+    r"(?i)\b(?:logs?|logging|log\s?files?|records?|traffic|flow|telemetry|audit(?:\s+trail)?|images?|backups|searche[ds]|searched|reviewed|examined)\b"
+)
+_PERIOD = fixed(
     r"(?i)\b(?:[0-9]+|thirty|sixty|ninety|twelve|two|three|six|seven|fourteen)[\s-](?:hours?|days?|weeks?|months?|years?)\b"
     r"|\b(?:from|since|between|back to|until|up to)\s[^.]{0,40}(?:19|20)[0-9]{2}"
 )
@@ -42,8 +44,8 @@ def find(_rule: Rule, reading: Reading) -> Iterator[Hit]:
     for index in reading.where(_BARE):
         passage = reading.passages[index]
         text = passage.text
-        matches = list(fixed(_BARE).finditer(text))
-        if not matches or (fixed(_LOGS).search(text) and fixed(_PERIOD).search(text)):
+        matches = list(_BARE.finditer(text))
+        if not matches or (_LOGS.search(text) and _PERIOD.search(text)):
             continue
         for match in matches:
             start, end = match.start(), match.end()

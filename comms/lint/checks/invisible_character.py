@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from comms.lint.reading import Reading
     from comms.lint.rule import Rule
 
-_INVISIBLE = (
+_INVISIBLE = fixed(
     "[\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2065-\u206f\u3164\ufeff"
     "\ufff9-\ufffb\U000e0000-\U000e007f\x01-\x08\x0b\x0e-\x1f\x7f]|\u200d"
 )
@@ -45,7 +45,7 @@ def find(_rule: Rule, reading: Reading) -> Iterator[Hit]:
     source = reading.document.text
     if source.isascii() and source.isprintable():
         return
-    for match in fixed(_INVISIBLE).finditer(source):
+    for match in _INVISIBLE.finditer(source):
         at = match.start()
         code = ord(source[at])
         if code == _JOINER and _in_emoji(source, at):

@@ -21,10 +21,10 @@ def matches(rule: Rule, text: str, tries: Sequence[int]) -> Iterator[tuple[int, 
     the file has it, as in one alternation of all. Raises PatternTooSlow.
     """
     if len(tries) == 1:
-        for match in fixed_pattern_of(rule, tries[0]).matches(text):
+        for match in fixed_pattern_of(rule, tries[0]).finditer(text):
             yield tries[0], match
         return
-    found = [(match.start(), index, match) for index in tries for match in fixed_pattern_of(rule, index).matches(text)]
+    found = [(match.start(), index, match) for index in tries for match in fixed_pattern_of(rule, index).finditer(text)]
     end = 0
     for start, index, match in sorted(found, key=_place):
         if start >= end:
@@ -39,7 +39,7 @@ def _place(found: tuple[int, int, Match]) -> tuple[int, int]:
 def fixed_pattern_of(rule: Rule, index: int) -> Pattern:
     """Give one of the patterns of a rule; it is compiled when it is first matched."""
     attempt = rule.options["tries"][index]
-    return fixed_pattern(attempt["pattern"], attempt["engine"])
+    return fixed_pattern(attempt["pattern"], attempt["engine"], attempt)
 
 
 def accepted(rule: Rule, observed: str) -> bool:
@@ -67,7 +67,7 @@ def _safe(rule: Rule) -> bool:
     return bool(rule.options.get("safe"))
 
 
-_DISTANCE = (
+_DISTANCE = fixed(
     r"(?i)\b(?:never|not|no|avoid|instead of|rather than|phrases?|clich[eé]s?|formulas?|words?|slogans?|boilerplate"
     r"|means nothing|says nothing|empty|will not (?:say|write|tell)|do not (?:say|write)|don't (?:say|write))\b"
 )
@@ -84,4 +84,4 @@ def mocked(text: str, start: int, end: int) -> bool:
     if opened < 0 or closed < 0 or text.count('"', 0, start) % 2 == 0:
         return False
     before, after = text[max(0, opened - 80) : opened], text[closed + 1 : closed + 60]
-    return fixed(_DISTANCE).search(before + " | " + after) is not None
+    return _DISTANCE.search(before + " | " + after) is not None

@@ -22,25 +22,27 @@ def find(rule: Rule, reading: Reading) -> Iterator[Hit]:
     the section.
     """
     options = rule.options
-    tokens = [fixed_pattern(each["pattern"], each["engine"]) for each in options["cues"]]
-    headings = [fixed_pattern(each["pattern"], each["engine"]) for each in options["headings"]]
+    tokens = [fixed_pattern(each["pattern"], each["engine"], each) for each in options["cues"]]
+    headings = [fixed_pattern(each["pattern"], each["engine"], each) for each in options["headings"]]
     needed = max(1, options.get("min", 0))
     veto = fixed_pattern(options["unless"], options["unless_engine"]) if "unless" in options else None
     if needed == 1:
-        if not any(
-            _anywhere(cue, reading, veto, heading=index >= len(tokens)) for index, cue in enumerate(tokens + headings)
-        ):
+        cues = [(cue, False) for cue in tokens] + [(cue, True) for cue in headings]
+        if not any(_anywhere(cue, reading, veto, heading=heading) for cue, heading in cues):
             yield Hit(reading.place())
         return
+    in_text = [frozenset(reading.where(cue)) for cue in tokens]
+    in_headings = [frozenset(reading.where(cue)) for cue in headings]
     seen: set[int] = set()
     ever: set[int] = set()
-    for passage in reading.passages:
+    for at, passage in enumerate(reading.passages):
         heading = passage.scope.startswith("heading")
         if heading:
             seen = set()
         base = len(tokens) if heading else 0
-        for index, cue in enumerate(headings if heading else tokens):
-            if base + index not in seen and _stands(cue, passage.text, veto):
+        for index, places in enumerate(in_headings if heading else in_text):
+            cue = headings[index] if heading else tokens[index]
+            if at in places and base + index not in seen and _stands(cue, passage.text, veto):
                 seen.add(base + index)
                 ever.add(base + index)
                 if len(seen) >= needed or len(ever) > needed:
@@ -50,15 +52,14 @@ def find(rule: Rule, reading: Reading) -> Iterator[Hit]:
 
 def _anywhere(cue: Pattern, reading: Reading, veto: Pattern | None, *, heading: bool) -> bool:
     """Say whether a cue stands in any heading, or in any other passage; most texts answer with the first cue."""
+    passages = [reading.passages[at] for at in reading.where(cue)]
     return any(
-        _stands(cue, passage.text, veto)
-        for passage in reading.passages
-        if passage.scope.startswith("heading") is heading
+        passage.scope.startswith("heading") is heading and _stands(cue, passage.text, veto) for passage in passages
     )
 
 
 def _stands(cue: Pattern, text: str, veto: Pattern | None) -> bool:
-    for match in cue.matches(text):
+    for match in cue.finditer(text):
         if veto is None:
             return True
         start = match.start()

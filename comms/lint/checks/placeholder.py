@@ -21,19 +21,19 @@ _FIELDS = (
     "|days?|insert|add|fill|your|our|the|signature|person|team|department|agency|regulator|authority|vendor|who|what|when"
     "|where|how many|x|xx|n|placeholder|example"
 )
-_WORD = (
+_WORD = fixed(
     r"\b(?:TODO|TBD|TBC|TBA|FIXME|TK{1,2})\b|(?:^|[:(\[|\t]\s*)(?i:to be (?:determined|confirmed|decided|completed|added|filled in))"
     r"\s*(?:[.)\]\t]|$)|\b[Xx]{3,}\b|(?i:\blorem ipsum\b|\bdolor sit amet\b)|_{4,}|\?{3,}"
 )
-_BRACKET = (
+_BRACKET = fixed(
     r"\{\{[^{}\n]*\}\}|\{%-?\s*(?:if|for|endif|endfor|set|else|elif|block|macro)\b[^{}\n]*%\}|\$\{[^{}\n]+\}|\{[A-Z][A-Z0-9_ ]+\}|%[A-Z][A-Z_]+%"
     r"|<[A-Z][A-Z0-9 _/-]+>|\[[A-Z][A-Z0-9/#&'-]*[ _][A-Z0-9 _/#&'-]+\]"
     rf"|(?i:\[(?:{_FIELDS})\b[^\[\]\n]*\]|<(?:insert|add|your|enter|customer|company|name|date)\b[^<>\n]*>)"
 )
 LONGEST = 120
 """What stands in brackets over more characters than this is no blank but a remark."""
-_ALLOWED = r"(?i)^(?:\[(?:x|redacted|sic|\.\.\.|edited|update|updated)\]|<(?:https?|mailto):.*)$"
-_SIGN_HERE = r"(?i)\b(?:signature|signed|date|name|place)\s*:?\s*$"
+_ALLOWED = fixed(r"(?i)^(?:\[(?:x|redacted|sic|\.\.\.|edited|update|updated)\]|<(?:https?|mailto):.*)$")
+_SIGN_HERE = fixed(r"(?i)\b(?:signature|signed|date|name|place)\s*:?\s*$")
 
 
 def find(rule: Rule, reading: Reading) -> Iterator[Hit]:
@@ -65,15 +65,15 @@ def find(rule: Rule, reading: Reading) -> Iterator[Hit]:
 
 def _marks(text: str) -> Iterator[Match]:
     """Give what looks like a blank; patterns for brackets are only compiled for texts that have some."""
-    yield from fixed(_WORD).finditer(text)
+    yield from _WORD.finditer(text)
     if any(sign in text for sign in "{[<%"):
-        for match in fixed(_BRACKET).finditer(text):
+        for match in _BRACKET.finditer(text):
             if match.end() - match.start() <= LONGEST:
                 yield match
 
 
 def _harmless(text: str, start: int, end: int) -> bool:
     observed = text[start:end]
-    if fixed(_ALLOWED).search(observed):
+    if _ALLOWED.search(observed):
         return True
-    return observed.startswith("_") and fixed(_SIGN_HERE).search(text[:start]) is not None
+    return observed.startswith("_") and _SIGN_HERE.search(text[:start]) is not None

@@ -23,7 +23,7 @@ _WEEKDAY = r"(?:mon|tues?|wednes|thurs?|fri|satur|sun)day"
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _PART = r"(?:morning|afternoon|evening|night)"
 
-_RELATIVE = (
+_RELATIVE = fixed(
     r"(?i)\b(?:(?:as of |until |since |by |from )?(?:yesterday|tomorrow|tonight)(?:'s)?(?:\s" + _PART + r")?"
     r"|(?:earlier |later |late |early )?today(?:'s)?|(?:earlier|later|late|early) (?:this|that|last|next) " + _UNIT + ""
     rf"|(?:this|last|next|the (?:past|last|next|coming|previous)|past|coming) (?:{_UNIT}|{_SEASON}|{_WEEKDAY}|{_PART})"
@@ -38,18 +38,20 @@ _RELATIVE = (
     r"|shortly|in due course|in the near future|in the (?:coming|next|last|past) (?:days|weeks|months))\b"
 )
 _VAGUE = ("shortly", "in due course", "in the near future")
-_DATED = (
+_DATED = fixed(
     rf"(?i)^(?:[\s,(:-]|\bat\b|\bon\b|\bthe\b|{_WEEKDAY}|[0-2]?[0-9]:[0-9]{{2}}|[ap]\.?m\.?|utc|gmt|[a-z]{{2,4}}t\b)*"
     rf"(?:(?:19|20)[0-9]{{2}}-[0-9]{{1,2}}-[0-9]|[0-3]?[0-9](?:st|nd|rd|th)?(?:\s+of)?\s+{MONTH}|{MONTH}\s+[0-3]?[0-9])"
 )
-_ANCHORED = (
+_ANCHORED = fixed(
     r"(?i)^\s*(?:before|after|later\b|earlier\b|from (?:the|that|this date)|of (?:the|this|that|its|their|our) (?:incident|attack|event"
     r"|discovery|report|notification|receipt|letter|notice|hearing|learning|becoming|being))"
 )
 _TOLD = ("the next day", "the next hour", "the next week", "the previous day", "the next night", "the next morning")
 """In a story these count from the event told before."""
 
-_RATE = r"(?i)^\s*(?:per\b|each\b|every\b|or (?:less|more)\b|windows?\b|(?:worth )?of (?:\w+ ){0,3}(?:logs?|logging|records?|access|traffic|data)\b)"
+_RATE = fixed(
+    r"(?i)^\s*(?:per\b|each\b|every\b|or (?:less|more)\b|windows?\b|(?:worth )?of (?:\w+ ){0,3}(?:logs?|logging|records?|access|traffic|data)\b)"
+)
 
 
 def find(rule: Rule, reading: Reading) -> Iterator[Hit]:
@@ -57,7 +59,7 @@ def find(rule: Rule, reading: Reading) -> Iterator[Hit]:
     for index in reading.where(_RELATIVE):
         passage = reading.passages[index]
         text = passage.text
-        for match in fixed(_RELATIVE).finditer(text):
+        for match in _RELATIVE.finditer(text):
             start, end = match.start(), match.end()
             observed = text[start:end]
             if observed.lower() in _VAGUE or accepted(rule, observed):
@@ -71,7 +73,7 @@ def find(rule: Rule, reading: Reading) -> Iterator[Hit]:
 
 def _dated(text: str, start: int, end: int) -> bool:
     """Say whether a date follows at once, or stands right before: "on 21 May 2026 (yesterday)"."""
-    if fixed(_DATED).search(text[end : end + 60]):
+    if _DATED.search(text[end : end + 60]):
         return True
     before = text[max(0, start - 40) : start]
     return fixed(rf"(?i)(?:[0-9]|{MONTH})[\s,(]*(?:19|20)?[0-9]*[\s,(-]*$").search(before) is not None
@@ -80,7 +82,7 @@ def _dated(text: str, start: int, end: int) -> bool:
 def _harmless(text: str, start: int, end: int) -> bool:
     """Say whether the words count from an event that the text names, or give a length of time."""
     after, observed = text[end : end + 40], text[start:end].lower()
-    if fixed(_ANCHORED).search(after) or fixed(_RATE).search(after):
+    if _ANCHORED.search(after) or _RATE.search(after):
         return True
     if observed in _TOLD:
         return True

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from comms.lint.reading import Reading
     from comms.lint.rule import Rule
 
-_FORMS = (
+_FORMS = fixed(
     r"\b(?:AKIA|ASIA|AGPA|AIDA|AROA|ANPA)[A-Z0-9]{16}\b"
     r"|\bgh[pousr]_[A-Za-z0-9]{30,}\b|\bgithub_pat_[A-Za-z0-9_]{30,}\b|\bglpat-[A-Za-z0-9_-]{20,}"
     r"|\bxox[abprse]-[A-Za-z0-9-]{10,}\b|\bsk_(?:live|test)_[A-Za-z0-9]{16,}\b|\brk_live_[A-Za-z0-9]{16,}\b"
@@ -24,7 +24,7 @@ _FORMS = (
     r"|-----BEGIN (?:[A-Z]+ )*PRIVATE KEY(?: BLOCK)?-----"
     r"|(?i:\b(?:https?|ftp|ssh|postgres(?:ql)?|mysql|mongodb(?:\+srv)?|redis|amqp)://[^\s/:@]+:[^\s/@]{3,}@)"
 )
-_NAMED = (
+_NAMED = fixed(
     r"(?i)\b(?:password|passwd|passphrase|pwd|secret|api[_ -]?key|access[_ -]?key|auth[_ -]?token|token|client[_ -]?secret)"
     r"['\"]?\s*(?:[:=]|\bis\b)\s*['\"`]?([^\s'\"`,;]{8,})"
 )
@@ -33,10 +33,10 @@ _NAMED = (
 def find(_rule: Rule, reading: Reading) -> Iterator[Hit]:
     """Give each secret in the source, code and links included. The message shows only how it begins."""
     source = reading.document.text
-    for match in fixed(_FORMS).finditer(source):
+    for match in _FORMS.finditer(source):
         if not _is_words(source[match.start() : match.end()]):
             yield _hit(source, match.start(), match.end())
-    for match in fixed(_NAMED).finditer(source):
+    for match in _NAMED.finditer(source):
         start, end = match.start(1), match.end(1)
         if _looks_random(source[start:end].strip("*_.")):
             yield _hit(source, start, end)

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from comms.lint.rule import Rule
     from comms.lint.times import TimeMention
 
-_STATED = (
+_STATED = fixed(
     r"(?i)\b(?:all\s+(?:the\s+)?(?:times?|timestamps?|dates)|times?|timestamps?|dates and times)\b[^.;]{0,60}"
     r"\b(?:utc|gmt|[a-z]{2,4}t|coordinated universal time|local time)\b|\btime\s?zone\b"
 )
-_JOINED = r"(?i)^\s*(?:-|\x{2013}|\x{2014}|/|to|and|until|till|through|or|,)\s*(?:about|around|~)?\s*$"
-_DURATION = r"(?i)^\s*(?:hours?|hrs?|minutes?|mins?|seconds?|secs?)\b"
+_JOINED = fixed(r"(?i)^\s*(?:-|\x{2013}|\x{2014}|/|to|and|until|till|through|or|,)\s*(?:about|around|~)?\s*$")
+_DURATION = fixed(r"(?i)^\s*(?:hours?|hrs?|minutes?|mins?|seconds?|secs?)\b")
 
 
 def find(_rule: Rule, reading: Reading) -> Iterator[Hit]:
@@ -38,12 +38,12 @@ def find(_rule: Rule, reading: Reading) -> Iterator[Hit]:
         header = _in_table(passage) and (header or (passage.block.header and zone_in(text)))
         times = reading.times(index)
         named_here = zone_in(text) if times or not in_section else False
-        stated = stated or (named_here and fixed(_STATED).search(text) is not None)
+        stated = stated or (named_here and _STATED.search(text) is not None)
         if times and not (stated or in_section or header):
             row = _in_table(passage)
             for at, time in enumerate(times):
                 if not (time.zone or (row and named_here) or _zone_before(text, time) or _shares(text, times, at)):
-                    if fixed(_DURATION).search(text[time.end :]):
+                    if _DURATION.search(text[time.end :]):
                         continue
                     yield Hit(passage.span(time.start, time.end), (text[time.start : time.end],))
         in_section = in_section or named_here or (bool(times) and any(time.zone for time in times))
@@ -60,7 +60,7 @@ def _zone_before(text: str, time: TimeMention) -> bool:
 
 def _shares(text: str, times: tuple[TimeMention, ...], at: int) -> bool:
     """Say whether a time is the first end of a range whose other end has the zone: "10:00 to 12:00 UTC"."""
-    while at + 1 < len(times) and fixed(_JOINED).search(text[times[at].end : times[at + 1].start]):
+    while at + 1 < len(times) and _JOINED.search(text[times[at].end : times[at + 1].start]):
         at += 1
         if times[at].zone:
             return True

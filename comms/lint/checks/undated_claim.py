@@ -22,7 +22,7 @@ _OVER = (
     r"(?:contained|isolated|resolved|eradicated|neutrali[sz]ed|mitigated|remediated|stopped|ended|closed|under control"
     r"|quarantined|fixed|secured|shut down|dealt with|taken care of)"
 )
-_CLAIM = (
+_CLAIM = fixed(
     rf"(?i)\b(?:(?:the|this|that|our|all|an?|affected|any)\s+(?:[a-z'-]+\s+){{0,3}}?)?{_WHAT}\s+"
     r"(?:is|are|was|were|has been|have been|had been|now|'s)\s+(?:[a-z]+\s+){0,3}?" + _OVER + r"\b"
     rf"|\b(?:the|this)\s+(?:[a-z'-]+\s+){{0,2}}?{_WHAT}\s+(?:is|was)\s+(?:now\s+)?over\b"
@@ -30,11 +30,11 @@ _CLAIM = (
     rf"|now|were able to|managed to|[a-z]+ly)\s+)*(?:contain(?:ed)?|isolat(?:ed?)|resolv(?:ed?)|eradicat(?:ed?)|neutrali[sz](?:ed?)"
     rf"|remediat(?:ed?)|mitigat(?:ed?)|quarantin(?:ed?))\s+(?:[a-z'-]+\s+){{0,4}}?{_WHAT}\b"
 )
-_WHEN = (
+_WHEN = fixed(
     r"(?i)\b(?:[0-2]?[0-9]:[0-9]{2}|[0-9]{1,2}\s?[ap]\.?m|noon|midnight|same (?:day|hour|evening|morning)|(?:within|after|for)\s"
     r"(?:about\s)?(?:[0-9]+|an?|one|two|three|four|five|six|ten)\s(?:\w+\s)?(?:minutes?|hours?|days?))"
 )
-_NOT_YET = r"(?i)\b(?:until|once|when|if|whether|not|before|unless|will be|to be|not yet|as soon as)\b"
+_NOT_YET = fixed(r"(?i)\b(?:until|once|when|if|whether|not|before|unless|will be|to be|not yet|as soon as)\b")
 
 
 def find(_rule: Rule, reading: Reading) -> Iterator[Hit]:
@@ -44,7 +44,7 @@ def find(_rule: Rule, reading: Reading) -> Iterator[Hit]:
         if passage.scope.startswith("heading"):
             continue
         text = passage.text
-        claims = list(fixed(_CLAIM).finditer(text))
+        claims = list(_CLAIM.finditer(text))
         if not claims:
             continue
         whole = passage.scope in ("list", "table.row")
@@ -52,6 +52,6 @@ def find(_rule: Rule, reading: Reading) -> Iterator[Hit]:
         for claim in claims:
             low, high = next(((a, b) for a, b in ranges if a <= claim.start() < b), (0, len(text)))
             dated = any(low <= date.start < high for date in reading.dates(index))
-            if dated or fixed(_WHEN).search(text[low:high]) or fixed(_NOT_YET).search(text[low : claim.end()]):
+            if dated or _WHEN.search(text[low:high]) or _NOT_YET.search(text[low : claim.end()]):
                 continue
             yield Hit(passage.span(claim.start(), claim.end()), (claim.group(),))

@@ -27,17 +27,19 @@ _HEAD = (
     r"|(?:the\s+)?(?:(?:vast|overwhelming|great|large)\s+)?majority|(?:very\s+|a\s+)?few|only\s+(?:a\s+)?(?:few|some|handful)|a\s+(?:small|select|very)\s+few"
     r"|several|some|many|most|numerous|various|certain|multiple"
 )
-_VAGUE = rf"(?i)\b(?:{_HEAD}){_OF}{_WHO}\b"
-_BARE_HEAD = (
+_VAGUE = fixed(rf"(?i)\b(?:{_HEAD}){_OF}{_WHO}\b")
+_BARE_HEAD = fixed(
     r"(?i)\b(?:limited\s+(?:numbers?|subset|set|amount|portion)|small\s+(?:numbers?|subset|percentage|proportion|fraction|portion|group)"
     r"|(?:a|the)\s+subset|(?:vast|overwhelming)\s+majority|limited\s+(?:scope|impact|extent))\b"
 )
-_LOOSE = r"(?i)^(?:several|some|many|most|numerous|various|certain|multiple|a\s+few|few|the\s+number|a\s+number)\b"
-_AFFECTED = (
+_LOOSE = fixed(
+    r"(?i)^(?:several|some|many|most|numerous|various|certain|multiple|a\s+few|few|the\s+number|a\s+number)\b"
+)
+_AFFECTED = fixed(
     r"(?i)\b(?:affect(?:s|ed|ing)?|impact(?:s|ed|ing)?|accessed|exposed|compromised|involved|concerned|copied|stolen|leaked|taken|viewed|read|obtained|exfiltrated"
     r"|disclosed|lost|breached|downloaded|visible|may\s+have|might\s+have|could\s+have|were\s+able|belong(?:ed|ing)?)\b"
 )
-_NUMBER = (
+_NUMBER = fixed(
     r"(?i)\b[0-9][0-9.,]*\s?(?:%|per\s?cent|customers?|users?|people|accounts?|of\b|former|records?|k\b|million|thousand|m\b|individuals?|[a-z]+)"
     r"|\([0-9][0-9.,]*(?:\s?%)?\)|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand)\b"
 )
@@ -48,8 +50,8 @@ def find(_rule: Rule, reading: Reading) -> Iterator[Hit]:
     for index in sorted({*reading.where(_VAGUE), *reading.where(_BARE_HEAD)}):
         passage = reading.passages[index]
         text = passage.text
-        found = [(match.start(), match.end()) for match in fixed(_VAGUE).finditer(text)]
-        found += [(match.start(), match.end()) for match in fixed(_BARE_HEAD).finditer(text)]
+        found = [(match.start(), match.end()) for match in _VAGUE.finditer(text)]
+        found += [(match.start(), match.end()) for match in _BARE_HEAD.finditer(text)]
         if not found:
             continue
         ranges = sentences(text)
@@ -57,16 +59,12 @@ def find(_rule: Rule, reading: Reading) -> Iterator[Hit]:
         for start, end in sorted(found):
             low, high = next(((a, b) for a, b in ranges if a <= start < b), (0, len(text)))
             sentence = text[low:high]
-            loose = fixed(_LOOSE).search(text[start:end]) is not None
+            loose = _LOOSE.search(text[start:end]) is not None
             if text[max(0, start - 4) : start].lower() == "how ":
                 continue
             clause = _clause(text, start, low, high)
             aside = clause != (low, high)
-            if (
-                start < last
-                or (loose and not aside and not fixed(_AFFECTED).search(sentence))
-                or "\t" in text[start:end]
-            ):
+            if start < last or (loose and not aside and not _AFFECTED.search(sentence)) or "\t" in text[start:end]:
                 continue
             if _has_number(reading, index, *clause):
                 continue
@@ -87,7 +85,7 @@ def _has_number(reading: Reading, index: int, low: int, high: int) -> bool:
     text = reading.passages[index].text
     taken = [(date.start, date.end) for date in reading.dates(index)]
     taken += [(time.start, time.end) for time in reading.times(index)]
-    for match in fixed(_NUMBER).finditer(text[low:high]):
+    for match in _NUMBER.finditer(text[low:high]):
         start = low + match.start()
         if not any(first <= start < last for first, last in taken):
             return True
