@@ -35,7 +35,7 @@ def offsets(zone: str, home: str, at: datetime) -> tuple[int, ...] | None:
     signed = fixed(_SIGNED).search(zone.strip())
     if signed is not None:
         sign, hours, minutes = signed.groups()
-        return ((-1 if sign == "-" else 1) * (int(hours) * 60 + int(minutes or 0)),)
+        return ((-1 if sign == "-" else 1) * (int(hours or 0) * 60 + int(minutes or 0)),)
     if "universal" in name:
         return (0,)
     city = fixed(r"(?i)\bin\s+([A-Z][\pL -]+)$|^([A-Z][\pL ]+?)\s+time$").search(zone.strip())
