@@ -19,6 +19,9 @@ check: $(READY)  ## format, lint, types, contracts, tests: what a change must pa
 	$(BIN)/lint-imports
 	$(BIN)/pytest
 
+torture: $(READY)  ## kill commands at 200 random moments and look at what is left
+	$(BIN)/python -m tests.torture 200
+
 format: $(READY)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
