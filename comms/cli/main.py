@@ -37,7 +37,7 @@ COMMANDS = {
     "approve": "record who approves a draft, in which role",
     "release": "release an approved text into a numbered, read-only folder",
     "ledger": "verify the record of decisions and releases",
-    "export": "write a draft as a Word file",
+    "export": "write drafts as Word files, pages or plain text",
     "notices": "write one notice for each customer",
     "templates": "list, show and check the templates",
 }

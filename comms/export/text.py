@@ -24,13 +24,14 @@ _UNDERLINES = {1: "=", 2: "~"}
 _DEEPEST = 40
 
 
-def export_text(document: Document, *, width: int = WIDTH) -> str:
+def export_text(document: Document, *, width: int = WIDTH, draft: bool = False) -> str:
     """Give the text of `document` in lines of at most `width` columns, one line end at its end.
 
     Links are footnotes, tables are aligned (or one record a row where they are too wide), raw HTML is its own
-    characters, and what cannot be seen is shown as an escape. A marking stands first. The same input gives the same text.
+    characters, and what cannot be seen is shown as an escape. A marking stands first; with `draft`, that it is one. The
+    same input gives the same text.
     """
-    return _TextWriter(document, width).text()
+    return _TextWriter(document, width).text(draft=draft)
 
 
 class _TextWriter:
@@ -39,11 +40,11 @@ class _TextWriter:
         self._width = width
         self._notes: dict[str, int] = {}
 
-    def text(self) -> str:
+    def text(self, *, draft: bool) -> str:
         heading, title = title_of(self._document)
         blocks = self._document.blocks
         address = {id(block) for block in address_blocks(blocks, heading, fields_of(self._document).get("kind", ""))}
-        groups: list[list[str]] = []
+        groups: list[list[str]] = [["DRAFT"]] if draft else []
         marking = marking_of(self._document)
         if marking:
             groups.append(wrapped(shown(marking), self._width))

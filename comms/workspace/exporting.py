@@ -4,32 +4,30 @@ from __future__ import annotations
 
 import os
 import re
-from contextlib import nullcontext
+import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from comms.clock import now
-from comms.errors import ExportError, FileError, Location, Problem
+from comms.errors import CommsError, ExportError, FileError, GateClosed, Problem
 from comms.files import digest, lock, make_private_folder, read_bytes, read_text, write_atomic
 from comms.settings import find_settings
 from comms.workspace import ledger
-from comms.workspace.exports import Export, ExportedBlock, keep_export, newest_export, versions
+from comms.workspace.exports import next_version, record_export
 from comms.workspace.incident import incident_of
+from comms.workspace.outgoing import ENDINGS, Target, house_style, outgoing_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from contextlib import AbstractContextManager
-    from typing import Literal
 
     from comms.document.tree import Document
     from comms.export.word import Comment
     from comms.settings import Settings
     from comms.workspace.incident import IncidentFolder
-
-    Target = Literal["docx", "html", "text"]
+    from comms.workspace.incident_draft import IncidentDraft
 
 DEFAULT_FOLDER = "output"
-_ENDINGS = {"docx": "docx", "html": "html", "text": "txt"}
+_DAY = re.compile(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True)
@@ -48,145 +46,117 @@ class Exported:
 def export_draft(path: str, *, target: Target = "docx", folder: str | None = None, comments: bool = True) -> Exported:
     """Export one draft for legal.
 
-    The file is named after the draft's kind, date and version, never after the incident. The version counts up only
-    when the bytes differ from the newest version there. With `comments` a Word file carries the findings of the lint
-    beside the words they are about. What went to legal is kept in the incident's folder (see `exports`) and recorded
-    in its ledger. Raises FileError for the draft, ExportError for the file, WorkspaceError for record and ledger.
+    The file is named after the draft's kind, date and version, never after the incident, and says that it is a draft. A
+    version is a state of the text: it counts up when the text has changed since it went out last, or where another file
+    has the name. With `comments` a Word file carries the findings of the lint beside the words they are about. What
+    went to legal is kept in the incident's folder (see `exports`) and recorded in its ledger. Raises FileError for the
+    draft, ExportError for the file, WorkspaceError for record and ledger.
     """
     from comms.document.reader import read_document
 
     text = read_text(path)
     document = read_document(text, os.path.basename(path))
     settings = find_settings(path)
-    folder = folder or settings.folder("export", "folder") or DEFAULT_FOLDER
-    fields = document.front_matter.fields if document.front_matter else {}
-    stem = "-".join(_slug(part) for part in (_draft_name(path), fields.get("date", "")) if part)
-    make, notes = _maker(document, text, path, target, settings, comments=comments)
     incident = incident_of(path)
-    record = _Record(incident, os.path.splitext(os.path.basename(path))[0], document) if incident is not None else None
-    with record.locked() if record is not None else nullcontext():
-        first = record.version() if record is not None else 1
-        try:
-            make_private_folder(folder)
-            made, version, data = _write(os.path.join(folder, stem), _ENDINGS[target], make, first)
-        except FileError as error:
-            raise ExportError(problems=error.problems) from None
-        head = record.add(version, made, target, data) if record is not None else ""
+    make, notes = _for_legal(document, text, path, target, settings, comments=comments)
+    stem = os.path.join(_folder(folder, settings), _stem(path, document, incident))
+    if incident is None:
+        return Exported(*_write(stem, ENDINGS[target], make, 1)[:1], notes)
+    draft = os.path.splitext(os.path.basename(path))[0]
+    with _locked(incident):
+        made, version, data = _write(stem, ENDINGS[target], make, next_version(incident, draft, text))
+        head = record_export(incident, draft, document, version=version, path=made, target=target, data=data)
     return Exported(made, notes, version, head)
+
+
+def export_releases(paths: Sequence[str], *, target: Target = "docx", folder: str | None = None) -> list[Exported]:
+    """Export approved drafts as they go out: the text and nothing else. Nothing is written unless all of them may.
+
+    Raises GateClosed with every reason against any of them, UsageError for a draft without an incident, FileError,
+    FactsError, ExportError, WorkspaceError.
+    """
+    from comms.workspace.gating import closed_gates, text_gate
+    from comms.workspace.incident_draft import open_draft
+
+    drafts = [open_draft(path) for path in paths]
+    held = dict.fromkeys(
+        problem for draft in drafts for problem in (*closed_gates(draft.facts, draft.kind), *text_gate(draft))
+    )
+    if held:
+        raise GateClosed(problems=list(held))
+    return [_export_release(draft, target, folder) for draft in drafts]
+
+
+def _export_release(draft: IncidentDraft, target: Target, folder: str | None) -> Exported:
+    from comms.document.reader import read_document
+
+    data = outgoing_file(draft.name, draft.text, target, draft.settings)
+    document = read_document(draft.text, os.path.basename(draft.path))
+    stem = f"{_stem(draft.path, document, draft.incident)}-release"
+    with _locked(draft.incident):
+        made, version, _ = _write(
+            os.path.join(_folder(folder, draft.settings), stem), ENDINGS[target], lambda _version: data, 1
+        )
+        head = ledger.record_locked(
+            draft.incident,
+            "export-for-release",
+            by="comms",
+            draft=draft.name,
+            format=target,
+            sha256=digest(data),
+            content=digest(draft.text),
+        )
+    return Exported(made, (), version, head)
+
+
+def _folder(folder: str | None, settings: Settings) -> str:
+    return folder or settings.folder("export", "folder") or DEFAULT_FOLDER
+
+
+def _locked(incident: IncidentFolder) -> AbstractContextManager[None]:
+    make_private_folder(incident.private())
+    return lock(incident.lock_path)
 
 
 def _write(stem: str, ending: str, make: Callable[[int], bytes], version: int) -> tuple[str, int, bytes]:
     """Write the file under the first version that is free or holds the same bytes, and give path, version and bytes."""
-    while True:
-        made = f"{stem}-v{version}.{ending}"
-        data = make(version)
-        if not os.path.exists(made):
-            write_atomic(made, data)
-            return made, version, data
-        if read_bytes(made) == data:
-            return made, version, data
-        version += 1
+    try:
+        make_private_folder(os.path.dirname(stem))
+        while True:
+            made = f"{stem}-v{version}.{ending}"
+            data = make(version)
+            if not os.path.exists(made):
+                write_atomic(made, data)
+                return made, version, data
+            if read_bytes(made) == data:
+                return made, version, data
+            version += 1
+    except FileError as error:
+        raise ExportError(problems=error.problems) from None
 
 
-@dataclass(frozen=True)
-class _Record:
-    """The record that an incident keeps of what went to legal."""
-
-    incident: IncidentFolder
-    draft: str
-    document: Document
-
-    def locked(self) -> AbstractContextManager[None]:
-        make_private_folder(self.incident.private())
-        return lock(self.incident.lock_path)
-
-    def version(self) -> int:
-        """Give the version that the draft has as it is now: the newest one's where its text went out already."""
-        newest = newest_export(self.incident, self.draft)
-        if newest is None:
-            return 1
-        return newest.version if newest.content == digest(self.document.text) else newest.version + 1
-
-    def add(self, version: int, path: str, target: str, data: bytes) -> str:
-        """Keep the version unless it is kept, record the file unless it is recorded, and give the ledger's head."""
-        from comms.export.word import bookmarked, details_of
-
-        sha256, content = digest(data), digest(self.document.text)
-        if version not in versions(self.incident, self.draft):
-            blocks = (
-                ExportedBlock(block.bookmark, block.kind, block.span.start, block.span.end, block.words)
-                for block in bookmarked(self.document)
-            )
-            export = Export(
-                draft=self.draft,
-                version=version,
-                document=details_of(self.document, purpose="legal", version=version).identity,
-                content=content,
-                at=now().isoformat(timespec="seconds").replace("+00:00", "Z"),
-                file=os.path.basename(path),
-                format=target,
-                sha256=sha256,
-                text=self.document.text,
-                blocks=tuple(blocks),
-            )
-            keep_export(self.incident, export)
-        recorded = any(
-            line.what == "export" and line.details.get("draft") == self.draft and line.details.get("sha256") == sha256
-            for line in ledger.entries(self.incident)
-        )
-        if recorded:
-            return ""
-        return ledger.record_locked(
-            self.incident,
-            "export",
-            by="comms",
-            draft=self.draft,
-            version=version,
-            format=target,
-            sha256=sha256,
-            content=content,
-        )
-
-
-def _maker(
+def _for_legal(
     document: Document, text: str, path: str, target: Target, settings: Settings, *, comments: bool
 ) -> tuple[Callable[[int], bytes], tuple[Problem, ...]]:
     """Give what makes the bytes of a version, and what a person should know."""
     if target == "html":
         from comms.export.html import export_html
 
-        page = export_html(document).encode()
+        page = export_html(document, draft=True).encode()
         return (lambda _version: page), ()
     if target == "text":
         from comms.export.text import export_text
 
-        plain = export_text(document).encode()
+        plain = export_text(document, draft=True).encode()
         return (lambda _version: plain), ()
     from comms.export.word import export_docx
 
-    house = None
-    notes: tuple[Problem, ...] = ()
-    reference = settings.folder("export", "reference")
-    if reference is not None:
-        from comms.export.word.house import read_house_style
-
-        house = read_house_style(_reference(reference, settings), reference)
-        notes = tuple(house.problems)
+    house = house_style(settings)
+    notes = tuple(house.problems) if house is not None else ()
     beside = _comments(text, path) if comments else ()
     return (
         lambda version: export_docx(document, purpose="legal", version=version, comments=beside, house=house)
     ), notes
-
-
-def _reference(path: str, settings: Settings) -> bytes:
-    try:
-        return read_bytes(path)
-    except FileError as error:
-        place = Location(settings.path)
-        problems = [
-            Problem(f"[export] reference: {one}", "correct the path in comms.toml", place) for one in error.problems
-        ]
-        raise ExportError(problems=problems) from None
 
 
 def _comments(text: str, path: str) -> Sequence[Comment]:
@@ -201,11 +171,34 @@ def _comments(text: str, path: str) -> Sequence[Comment]:
     ]
 
 
-def _draft_name(path: str) -> str:
-    """Give the draft's name without the folder's, should a person have put it there: it may be the codename."""
+def _stem(path: str, document: Document, incident: IncidentFolder | None) -> str:
+    """Give the name of a draft's files without version and ending: what it is, and its date."""
+    fields = document.front_matter.fields if document.front_matter else {}
     name = os.path.splitext(os.path.basename(path))[0]
-    incident = incident_of(path)
-    return name if incident is None else name.replace(incident.name, "draft")
+    if incident is not None:
+        codename = _codename(incident)
+        kind = fields.get("kind", "")
+        if _tells(name, incident.name, codename):
+            name = "draft" if _tells(kind, codename) else kind
+    date = fields.get("date", "")
+    return "-".join(part for part in (_slug(name), date if _DAY.fullmatch(date) else "") if part)
+
+
+def _codename(incident: IncidentFolder) -> str:
+    """Give the codename, "" where the facts do not load: other commands tell that, and a draft is exported all the same."""
+    try:
+        return incident.load().incident.codename
+    except CommsError:
+        return ""
+
+
+def _tells(name: str, *secrets: str) -> bool:
+    """Say whether a name gives one of `secrets` away, however it is spelt."""
+    return any(word and word in _folded(name) for word in map(_folded, secrets))
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).casefold())
 
 
 def _slug(text: str) -> str:

@@ -105,7 +105,9 @@ def test_a_hash_does_not_starve_its_neighbours() -> None:
 
 def test_a_table_of_many_columns_turns_the_page() -> None:
     """A table too wide for the page stands on a page on its side, with its heading; the text goes back to upright."""
-    text = "# T\n\nfirst\n\n## Wide\n\n|" + "column|" * 30 + "\n|" + "---|" * 30 + "\n|" + "value|" * 30 + "\n\nlast\n"
+    page = f"{'Words of a page. ' * 100}\n\n"
+    wide = f"## Wide\n\n|{'column|' * 30}\n|{'---|' * 30}\n|{'value|' * 30}\n\n"
+    text = f"# T\n\nfirst\n\n{page}{wide}last\n\n{page}"
     made = export_docx(read(text), purpose="legal")
     sizes = [(s.get(f"{W}orient"), int(str(s.get(f"{W}w")))) for s in root(made).iter(f"{W}pgSz")]
     assert [orient for orient, _ in sizes] == [None, "landscape", None]
@@ -114,6 +116,14 @@ def test_a_table_of_many_columns_turns_the_page() -> None:
     order = [p.text for p in paragraphs(made)]
     assert order.index("first") < ended[0] < order.index("Wide")
     assert ended[1] == order.index("last") - 1
+
+
+def test_a_little_text_beside_a_wide_table_stands_on_its_page() -> None:
+    """A title, two sentences and a wide table are one page on its side, not a page that is nearly empty and another."""
+    wide = f"|{'column|' * 30}\n|{'---|' * 30}\n|{'value|' * 30}\n\n"
+    for text in (f"# T\n\nTwo words.\n\n{wide}One more.\n", f"{wide}Between.\n\n{wide}"):
+        sizes = [s.get(f"{W}orient") for s in root(export_docx(read(text), purpose="legal")).iter(f"{W}pgSz")]
+        assert sizes == ["landscape"]
 
 
 def test_two_tables_in_a_row_stay_two() -> None:

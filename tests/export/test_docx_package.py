@@ -236,8 +236,9 @@ def test_a_long_or_strange_title_is_no_obstacle() -> None:
 def test_sections_that_say_the_same_share_their_parts() -> None:
     """Wide tables turn the pages; however often they do, there is one header and footer for each width of page."""
     cells = " | ".join("word" * 8 for _ in range(6))
-    wide = f"| {cells} |\n|{'---|' * 6}\n| {cells} |\n\ntext\n\nmore\n\n"
-    made = export_docx(read(f"---\nmarking: TLP:GREEN\n---\n\n# T\n\ntext\n\nmore\n\n{wide * 3}"), purpose="release")
+    page = f"{'Words of a page. ' * 100}\n\n"
+    wide = f"| {cells} |\n|{'---|' * 6}\n| {cells} |\n\n{page}"
+    made = export_docx(read(f"---\nmarking: TLP:GREEN\n---\n\n# T\n\n{page}{wide * 3}"), purpose="release")
     sections = list(root(made).iter(f"{W}sectPr"))
     assert len(sections) == 7
     assert all(len(section.findall(f"{W}footerReference")) == 1 for section in sections)

@@ -174,6 +174,12 @@ def test_a_letter_looks_like_one() -> None:
     assert '<p class="address"><strong>To:</strong> police</p>' in html
 
 
+def test_a_draft_says_so() -> None:
+    """A page for legal is not taken for the text that went out."""
+    assert '<p class="draft">DRAFT</p>' in export_html(read("# T\n"), draft=True)
+    assert 'class="draft"' not in export_html(read("# T\n"))
+
+
 def test_a_pipe_in_code_in_a_cell_is_a_pipe() -> None:
     """The two readers of Markdown differ on it; the page shows what the draft means."""
     html = export_html(read("| a |\n|---|\n| `x\\|y` and \\| |\n"))
@@ -229,7 +235,7 @@ def test_contrasts_are_enough() -> None:
     themes = [dict(re.findall(r"--(\w+): (#[0-9a-f]{6})", block)) for block in re.findall(r":root \{[^}]*\}", STYLE)]
     assert len(themes) == 3
     for theme in themes:
-        for text in ("ink", "soft", "link"):
+        for text in ("ink", "soft", "link", "warn"):
             for ground in ("paper", "shade"):
                 assert contrast(theme[text], theme[ground]) >= 4.5, (text, ground)
     for colour in ("#ff2b2b", "#ffc000", "#33ff00", "#ffffff"):

@@ -27,8 +27,8 @@ _NOTHING = Entry("", "")
 _SHOWN_WORDS = 60
 
 
-def export_html(document: Document) -> str:
-    """Give `document` as one HTML page; the same input gives the same text.
+def export_html(document: Document, *, draft: bool = False) -> str:
+    """Give `document` as one HTML page; the same input gives the same text. With `draft` it says so at its head.
 
     The page holds its style, no script and no image, and a Content-Security-Policy that allows nothing else. Raw HTML of
     the draft is shown as the characters it is; links go to http, https and mailto only. Raises ParityBroken where the
@@ -51,7 +51,7 @@ def export_html(document: Document) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n<meta name="referrer" content="no-referrer">\n'
         f"<title>{escape(shown(title)) or 'Untitled'}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
-        f"{_marking(marking_of(document))}<main>\n{first}{blocks}\n</main>\n</body>\n</html>\n"
+        f"{_head(marking_of(document), draft=draft)}<main>\n{first}{blocks}\n</main>\n</body>\n</html>\n"
     )
 
 
@@ -78,16 +78,17 @@ def _policy() -> str:
     return f"default-src 'none'; style-src 'sha256-{style}'; base-uri 'none'; form-action 'none'"
 
 
-def _marking(marking: str) -> str:
-    if not marking:
-        return ""
-    label = _TLP.search(marking)
-    words = escape(shown(marking))
-    if label is not None:
-        written = escape(label.group().upper())
-        shade = label.group(1).lower()
-        words = words.replace(escape(label.group()), f'<span class="tlp {shade}">{written}</span>', 1)
-    return f'<header>\n<p class="marking">{words}</p>\n</header>\n'
+def _head(marking: str, *, draft: bool) -> str:
+    lines = ['<p class="draft">DRAFT</p>'] if draft else []
+    if marking:
+        label = _TLP.search(marking)
+        words = escape(shown(marking))
+        if label is not None:
+            written = escape(label.group().upper())
+            shade = label.group(1).lower()
+            words = words.replace(escape(label.group()), f'<span class="tlp {shade}">{written}</span>', 1)
+        lines.append(f'<p class="marking">{words}</p>')
+    return "\n".join(["<header>", *lines, "</header>", ""]) if lines else ""
 
 
 def _check(document: Document, blocks: str) -> None:

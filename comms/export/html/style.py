@@ -4,9 +4,9 @@ from __future__ import annotations
 
 STYLE = """
 :root { color-scheme: light dark; --ink: #1b2430; --soft: #4a5563; --line: #c3cad3; --paper: #ffffff;
-  --shade: #eef1f5; --link: #0b4f8a; }
+  --shade: #eef1f5; --link: #0b4f8a; --warn: #a11a1a; }
 @media (prefers-color-scheme: dark) {
-  :root { --ink: #e8ebef; --soft: #b4bcc6; --line: #4a5461; --paper: #14181d; --shade: #232a32; --link: #8ec4ff; }
+  :root { --ink: #e8ebef; --soft: #b4bcc6; --line: #4a5461; --paper: #14181d; --shade: #232a32; --link: #8ec4ff; --warn: #ff9d9d; }
 }
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
@@ -14,8 +14,8 @@ body { margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1
   "Segoe UI", Roboto, "Liberation Sans", Arial, sans-serif; overflow-wrap: break-word; }
 main { max-width: 60rem; margin: 0 auto; padding: 1.5rem 1.25rem 4rem; }
 main > :not(.scroll) { max-width: 44rem; }
-header { max-width: 60rem; margin: 0 auto; padding: 1rem 1.25rem 0; text-align: right; }
-.marking { margin: 0; font-weight: 700; }
+header { max-width: 60rem; margin: 0 auto; padding: 1rem 1.25rem 0; display: flex; gap: 1rem; }
+.marking, .draft { margin: 0; font-weight: 700; } .marking { margin-inline-start: auto; } .draft { color: var(--warn); }
 .tlp { display: inline-block; padding: 0.1rem 0.5rem; background: #000000; }
 .red { color: #ff2b2b; } .amber { color: #ffc000; } .green { color: #33ff00; } .clear { color: #ffffff; }
 h1, h2, h3, h4, h5, h6 { line-height: 1.25; margin: 2rem 0 0.5rem; break-after: avoid; }
@@ -46,7 +46,7 @@ th, td { text-align: start; vertical-align: top; padding: 0.45rem 0.6rem; border
 th { background: var(--shade); } .center { text-align: center; } .right { text-align: right; }
 @media print {
   :root { color-scheme: light; --ink: #000000; --soft: #333333; --line: #999999; --paper: #ffffff; --shade: #eeeeee;
-    --link: #000000; }
+    --link: #000000; --warn: #a11a1a; }
   @page { margin: 20mm; }
   body { font: 11pt/1.35 Arial, "Liberation Sans", sans-serif; } h1 { font-size: 18pt; }
   h2 { font-size: 13pt; margin-top: 14pt; } h3 { font-size: 12pt; } p, ul, ol, blockquote, pre { margin-bottom: 6pt; } li { margin-bottom: 2pt; }

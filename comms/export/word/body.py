@@ -12,7 +12,7 @@ from comms.export.plain import plain_text
 from comms.export.word.markup import run
 from comms.export.word.measures import DEEPEST_INDENT, LIST_STEP, QUOTE_STEP
 from comms.export.word.numbering import GREATEST_START, LEVELS
-from comms.export.word.tables import needs_wide_page
+from comms.export.word.wide_pages import introduces, wide_pages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from comms.export.word.running import RunWriter
     from comms.export.word.sections import Sections
     from comms.export.word.tables import TableWriter
-
-_INTRODUCTION = 400
-"""A paragraph of at most so many characters above a list, a table or code stays on its page."""
 
 _LABEL = re.compile(r"(:</w:t></w:r>)(<w:r><w:t xml:space=\"preserve\">) ")
 """The end of a label and the blank after it, which becomes a tab so that the values of all lines stand in one column."""
@@ -77,12 +74,12 @@ class BodyWriter:
         if self.title is None and self.details.title:
             self._emit("Title", run(self.details.title), None, _Place())
         self._lead = self._lead_styles(blocks)
-        wide = self._wide_pages(blocks)
+        wide = wide_pages(blocks, self._text_width)
         for at, block in enumerate(blocks):
             if at in wide:
                 self._section_break(wide[at])
             last = at + 1 == len(blocks) or id(blocks[at + 1]) not in self._lead
-            self._block(block, _Place(keep_next=_introduces(blocks, at), last=last))
+            self._block(block, _Place(keep_next=introduces(blocks, at), last=last))
         if self._after_table or not self._parts:
             self._parts.append(_BETWEEN.format(""))
         return "".join(self._parts)
@@ -97,20 +94,6 @@ class BodyWriter:
             styles[id(subtitle)] = "Subtitle"
         return styles
 
-    def _wide_pages(self, blocks: Sequence[Block]) -> dict[int, int]:
-        """Give the blocks before which the paper turns: to the width that a table needs, or back (0)."""
-        turns: dict[int, int] = {}
-        for at, block in enumerate(blocks):
-            width = needs_wide_page(block, self._text_width) if block.kind == "table" else 0
-            if not width:
-                continue
-            first = at
-            while first and (blocks[first - 1].kind == "heading" or _introduces(blocks, first - 1)):
-                first -= 1
-            turns[first] = max(width, turns.get(first, 0))
-            turns.setdefault(at + 1, 0)
-        return turns
-
     def _section_break(self, width: int) -> None:
         """End the section so far; a table of `width` twips follows, or ordinary pages where it is 0."""
         ended = self.sections.turn(width, after_text=bool(self._parts))
@@ -121,7 +104,7 @@ class BodyWriter:
 
     def _blocks(self, blocks: Sequence[Block], place: _Place) -> None:
         for at, block in enumerate(blocks):
-            here = replace(place, keep_next=_introduces(blocks, at), last=place.last and at == len(blocks) - 1)
+            here = replace(place, keep_next=introduces(blocks, at), last=place.last and at == len(blocks) - 1)
             self._block(block, here)
             if block.kind != "directive":
                 place.number = here.number
@@ -230,14 +213,3 @@ def _deeper(indent: int, step: int) -> int:
 
 def _right_to_left(block: Block) -> bool:
     return right_to_left(block.text or plain_text(block.inlines))
-
-
-def _introduces(blocks: Sequence[Block], at: int) -> bool:
-    """Say whether a block belongs with the next one: a short paragraph above a list, a table, code or a signature."""
-    block = blocks[at]
-    following = blocks[at + 1] if at + 1 < len(blocks) else None
-    if following is None or block.kind != "paragraph":
-        return False
-    if following.kind in {"list", "table", "code"}:
-        return block.span.end - block.span.start <= _INTRODUCTION
-    return is_signature(following)
