@@ -18,28 +18,31 @@ _STRAIGHT = dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\uff07", "'") | dict.fr
     "\u201c\u201d\u201e\u201f\uff02", '"'
 )
 _BLANKS = rf"[\s{_INVISIBLE}]"
+_URL = r"(?P<url>\b(?:https?://|ftp://|www\.(?=\w))[^\s<>\"\ufffc]+)"
 _SPECIAL = re.compile(
     rf"(?P<blanks>{_BLANKS}{{2,}}|[^\S ]|[{_INVISIBLE}])"
     rf"|(?P<quote>[{''.join(_STRAIGHT)}])"
-    r"|(?P<url>\b(?:https?://|ftp://|www\.(?=\w))[^\s<>\"\ufffc]+)",
+    rf"|{_URL}",
     re.IGNORECASE,
 )
+_URLS = re.compile(_URL, re.IGNORECASE)
 _TAIL = ".,;:!?'\"\u2018\u2019\u201c\u201d*_~\u2026"
 _BLANK = re.compile(r"\s")
 
 
-def readable_runs(raw: str, runs: Runs) -> tuple[str, Runs]:
+def readable_runs(raw: str, runs: Runs, *, as_typed: bool = False) -> tuple[str, Runs]:
     """Give the text in one spelling, without blanks at its ends, and its runs.
 
     Invisible characters go, white space of every kind becomes one blank, curly quotes become straight, and a URL
-    becomes U+FFFC.
+    becomes U+FFFC. With `as_typed` only URLs do, and everything else stays as it was typed.
     """
+    special = _URLS if as_typed else _SPECIAL
     pieces: list[str] = []
     out: Runs = []
     length = 0
     done = 0
     cursor = _Cursor(raw, runs)
-    while (match := _SPECIAL.search(raw, done)) is not None:
+    while (match := special.search(raw, done)) is not None:
         start, end = match.span()
         if match["url"]:
             end = start + len(_without_tail(match["url"]))
@@ -60,7 +63,8 @@ def readable_runs(raw: str, runs: Runs) -> tuple[str, Runs]:
     if done < len(raw):
         pieces.append(raw[done:])
         out += cursor.runs(done, len(raw), length)
-    return _stripped("".join(pieces), out)
+    text = "".join(pieces)
+    return (text, out) if as_typed else _stripped(text, out)
 
 
 class _Cursor:

@@ -25,7 +25,7 @@ class Passage(Value):
 
     `text` is what a reader sees, in one spelling: entities decoded, invisible characters dropped, white space of every
     kind one blank, curly quotes straight, code spans and URLs one U+FFFC each. `scope` is `heading.title`,
-    `heading.h1` to `heading.h6`, `paragraph`, `list`, `blockquote` or `table.row`; `within` names the lists and quotes
+    `heading.h1` to `heading.h6`, `paragraph`, `list`, `blockquote`, `table.row` or one that its maker names; `within` names the lists and quotes
     around it, outermost first. `cells` has the ranges of the cells in the text of a table row, which tabs part.
     """
 
@@ -102,6 +102,43 @@ def passages(document: Document) -> tuple[Passage, ...]:
             inner = (*within, kind) if kind in {"list", "quote"} else within
             stack += [(child, inner) for child in reversed(block.blocks)]
     return tuple(found)
+
+
+def front_matter_passages(document: Document) -> tuple[Passage, ...]:
+    """Give what stands in the front matter besides the title, as far as it is prose: values of more than one word.
+
+    Descriptions and summaries are what search engines and previews show. `scope` is `frontmatter.` and the name.
+    """
+    matter = document.front_matter
+    if matter is None:
+        return ()
+    found = []
+    for name, value in matter.fields.items():
+        span = matter.spans[name]
+        if span != matter.title_span and len(value.split()) > 1:
+            leaf = Inline("text", span, text=document.source(span))
+            scope = f"frontmatter.{name.lower()}"
+            found += _passage(document.text, Block("paragraph", span, inlines=(leaf,)), scope, ())
+    return tuple(found)
+
+
+def as_typed(source: str, passage: Passage) -> tuple[Passage, ...]:
+    """Give the text of a passage with its own blanks, line breaks and quotation marks; of a table row, cell by cell.
+
+    `source` is the text of the document. Code spans and URLs stay U+FFFC. The scope of a cell is `table.cell`, or
+    `table.header` in the first row.
+    """
+    block = passage.block
+    if passage.scope != "table.row":
+        pieces = [(passage.scope, block)]
+    else:
+        pieces = [("table.header" if block.header else "table.cell", cell) for cell in block.blocks]
+    made = []
+    for scope, piece in pieces:
+        text, runs = readable_runs(*_gather(source, piece.inlines), as_typed=True)
+        if text.strip():
+            made.append(Passage(text, scope, block, runs, within=passage.within))
+    return tuple(made)
 
 
 def _passage(source: str, block: Block, scope: str, within: tuple[str, ...]) -> list[Passage]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Looks = list[int]
 
-FORMAT = 6
+FORMAT = 7
 """Raise it whenever the compiled form of a rule changes."""
 
 RACY_NS = 2_000_000_000

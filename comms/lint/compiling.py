@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from typing import Any
 
 _PART = re.compile(r"\{([a-z_]+)\}")
+_PIECE = re.compile(r"\(\?i\)|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
+_BARE = re.compile(r"[!#-&(-~]+")
+"""Printable ASCII without blanks and quotation marks: what both spellings of a text have in common."""
+
 _DEEPEST = 8
 
 
@@ -51,11 +55,11 @@ def _existence(keys: Mapping[str, Any], parts: Mapping[str, str]) -> dict[str, A
     each = [wrap.replace("{}", token) for token in tokens]
     if raw:
         each = [(f"{word}{raw}" if keys.get("append") else f"{raw}{word}") for word in each] or [raw]
-    options: dict[str, Any] = {"tries": [_compiled(word, index, folded=folded) for index, word in enumerate(each)]}
+    made = [_compiled(word, index, folded=folded) for index, word in enumerate(each)]
+    options: dict[str, Any] = {"tries": made, **_typed(keys, made)}
     options.update(_exceptions(keys))
     options.update(_unless(keys, parts, len(tokens)))
-    if keys.get("quotable"):
-        options["quotable"] = True
+    options.update({name: True for name in ("quotable", "matchcase") if keys.get(name)})
     return options
 
 
@@ -81,11 +85,22 @@ def _substitution(keys: Mapping[str, Any], parts: Mapping[str, str]) -> dict[str
     wrap = "(?:{})" if keys.get("nonword") else r"\b(?:{})\b"
     folded = _folded(keys)
     tries = [_compiled(wrap.replace("{}", pattern), index, folded=folded) for index, (pattern, _) in enumerate(swap)]
-    options: dict[str, Any] = {"tries": tries, "expected": [expected for _, expected in swap]}
-    if keys.get("capitalize"):
-        options["capitalize"] = True
+    options: dict[str, Any] = {"tries": tries, "expected": [expected for _, expected in swap], **_typed(keys, tries)}
+    options.update({name: True for name in ("capitalize", "matchcase") if keys.get(name)})
     options.update(_exceptions(keys))
     return options
+
+
+def _typed(keys: Mapping[str, Any], tries: list[dict[str, Any]]) -> dict[str, bool]:
+    """Have a rule about characters see the text as it was typed.
+
+    The gate reads the text in one spelling, without double blanks and curly quotation marks, so it may not look for them.
+    """
+    if not keys.get("nonword"):
+        return {}
+    for each in tries:
+        each["clauses"] = [clause for clause in each["clauses"] if all(map(_BARE.fullmatch, clause))]
+    return {"typed": True}
 
 
 def _folded(keys: Mapping[str, Any]) -> bool:
@@ -95,39 +110,69 @@ def _folded(keys: Mapping[str, Any]) -> bool:
 def _compiled(pattern: str, index: int, *, folded: bool) -> dict[str, Any]:
     """Check a pattern with the engine that takes it, and find its clauses. Raises PatternRefused with `index`."""
     flags = "(?im)" if folded else "(?m)"
-    source = flags + pattern
+    source, engine = _taken(flags + pattern, flags + scoped_flags(pattern), index)
+    return {"pattern": source, "engine": engine, **needs(pattern)}
+
+
+def _taken(source: str, for_regex: str, index: int) -> tuple[str, str]:
+    """Give a pattern and the engine that compiles it. Raises PatternRefused with `index`."""
     try:
         compile_with(source, RE2)
     except ValueError:
-        source = flags + pattern.replace("(?i)", "(?i:)")  # `regex` takes a global flag only at the start
-        if "(?i:)" in source and not folded:
-            source = source.replace("(?m)", "(?im)", 1).replace("(?i:)", "")
         try:
-            compile_with(source, REGEX)
+            compile_with(for_regex, REGEX)
         except ValueError as error:
             raise PatternRefused(str(error), index) from None
-        return {"pattern": source, "engine": REGEX, **needs(pattern)}
-    return {"pattern": source, "engine": RE2, **needs(pattern)}
+        return for_regex, REGEX
+    return source, RE2
+
+
+def scoped_flags(pattern: str) -> str:
+    """Write `(?i)` in the middle of a pattern as groups: `regex` takes a bare flag at the start only.
+
+    As in .NET the flag holds to the end of the group that it stands in, in all further alternatives too.
+    """
+    if "(?i)" not in pattern:
+        return pattern
+    out: list[str] = []
+    folds = [False]
+    for piece in _PIECE.findall(pattern):
+        if piece == "(?i)":
+            out.append("" if folds[-1] else "(?i:")
+            folds[-1] = True
+            continue
+        if piece in {")", "|"} and folds[-1]:
+            out.append(")")
+        if piece == ")" and len(folds) > 1:
+            folds.pop()
+        out.append(piece)
+        if piece == "(":
+            folds.append(False)
+        elif piece == "|" and folds[-1]:
+            out.append("(?i:")
+    return "".join(out) + ")" * folds[-1]
 
 
 def _exceptions(keys: Mapping[str, Any]) -> dict[str, str]:
-    """Words that make a match no finding when they occur in it: longest first, with case unless they say `(?i)`."""
-    words = sorted((word for word in keys.get("exceptions", []) if word), key=len, reverse=True)
+    """Compile words that make a match no finding: when they occur in it, or, several words long, when they cover it.
+
+    The longest is tried first, and they count with their case unless they say `(?i)`.
+    """
+    words = sorted((word for word in keys.get("exceptions", []) if word.strip()), key=len, reverse=True)
     if not words:
         return {}
-    return {"exceptions": exceptions_pattern(words)}
-
-
-def exceptions_pattern(words: Sequence[str]) -> str:
-    """Give the pattern that finds any of the accepted words in a match."""
     each = [f"(?i:{word[4:]})" if word.startswith("(?i)") else f"(?:{word})" for word in words]
-    source = rf"(?m)\b(?:{'|'.join(each)})\b"
-    for index, pattern in enumerate(each):
-        try:
-            compile_with(pattern, RE2)
-        except ValueError as error:
-            raise PatternRefused(str(error), index) from None
-    return source
+    pattern, engine = _any_word(each)
+    made = {"exceptions": pattern, "exceptions_engine": engine}
+    phrases = [part for word, part in zip(words, each, strict=True) if " " in word or "\\s" in word]
+    if phrases:
+        made["phrases"], made["phrases_engine"] = _any_word(phrases)
+    return made
+
+
+def _any_word(patterns: Sequence[str]) -> tuple[str, str]:
+    source = rf"(?m)\b(?:{'|'.join(patterns)})\b"
+    return _taken(source, source, 0)
 
 
 def _with_parts(pattern: str, parts: Mapping[str, str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from comms.document.finding import Finding
+from comms.document.prose import front_matter_passages
 from comms.document.span import Span
 from comms.lint.allowed import Allowances
 from comms.lint.checks import AGAINST_FACTS, check_named
@@ -14,10 +15,12 @@ from comms.lint.subject import tells_an_incident
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from comms.document.prose import Passage
     from comms.document.tree import Document
     from comms.lint.against_facts.cleared import Cleared
+    from comms.lint.gate import Gate
     from comms.lint.rule import Hit, Rule
     from comms.lint.rulebook import Rulebook
 
@@ -64,14 +67,13 @@ def lint(
 def _pattern_findings(reading: Reading, rulebook: Rulebook) -> list[Finding]:
     findings: list[Finding] = []
     slow: set[str] = set()
-    candidates = reading.survey.candidates() if reading.survey is not None else ()
-    for passage, tried in zip(reading.passages, candidates, strict=True):
+    for passage, tried in _tries(reading, rulebook.gate):
         for rule, tries in tried:
             if rule.id in slow or is_raw(rule.scope) or not rule.applies_to(reading.kind):
                 continue
             check = check_named(rule.extends)
             try:
-                for target in targets(passage, rule.scope):
+                for target in targets(passage, rule, reading.document.text):
                     findings.extend(_finding(rule, hit, reading.kind) for hit in check.hits(rule, target, tries))
             except PatternTooSlow:
                 slow.add(rule.id)
@@ -87,6 +89,15 @@ def _pattern_findings(reading: Reading, rulebook: Rulebook) -> list[Finding]:
             except PatternTooSlow:
                 findings.append(_too_slow(rule, Span(0, 0)))
     return findings
+
+
+def _tries(reading: Reading, gate: Gate) -> Iterator[tuple[Passage, list[tuple[Rule, list[int]]]]]:
+    """Give each passage with the rules that can match in it, those of the front matter first."""
+    matter = front_matter_passages(reading.document)
+    if matter:
+        yield from zip(matter, gate.survey([passage.text for passage in matter]).candidates(), strict=True)
+    if reading.survey is not None:
+        yield from zip(reading.passages, reading.survey.candidates(), strict=True)
 
 
 def _finding(rule: Rule, hit: Hit, kind: str) -> Finding:

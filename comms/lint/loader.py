@@ -18,7 +18,7 @@ from comms.lint.yaml_source import MAX_FILE, Broken, Source, read_yaml
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from typing import Any
 
     from comms.lint.yaml_source import Placed
@@ -62,7 +62,7 @@ def _yaml_files(folder: str) -> list[str]:
 def compile_folders(folders: Sequence[str]) -> tuple[list[dict[str, Any]], list[str]]:
     """Read all rules of some folders; a later folder's rule takes the place of one with the same id.
 
-    Gives the rules as plain data and one note for each kind of check that comms does not have.
+    Gives the rules as plain data and one note for each kind of check, and each scope, that comms does not have.
     Raises RuleInvalid with every problem of every file, FileError.
     """
     rules: dict[str, dict[str, Any]] = {}
@@ -86,9 +86,9 @@ def compile_folders(folders: Sequence[str]) -> tuple[list[dict[str, Any]], list[
     if problems:
         raise RuleInvalid(problems=problems)
     notes = [
-        f"{len(ids)} rule{'s' if len(ids) > 1 else ''} left out: comms has no check {extends!r} ({ids[0]}"
+        f"{len(ids)} rule{'s' if len(ids) > 1 else ''} left out: comms has no {what} ({ids[0]}"
         f"{', ...' if len(ids) > 1 else ''})"
-        for extends, ids in sorted(refused.items())
+        for what, ids in sorted(refused.items())
     ]
     return [rules[name] for name in sorted(rules)], notes
 
@@ -146,7 +146,7 @@ def _read_rule(
     shared: Pack,
     refused: dict[str, list[str]],
 ) -> dict[str, Any] | None:
-    """Read one rule file. Gives None for a check that comms does not have. Raises Broken, FileError."""
+    """Read one rule file. Gives None for a check or scope that comms does not have. Raises Broken, FileError."""
     text = read_text(path, limit=MAX_FILE)
     root = read_yaml(path, text)
     values = Values(Source(path, text))
@@ -156,7 +156,7 @@ def _read_rule(
         raise Broken(values.problems)
     extends = str(entries["extends"][1].value) if "extends" in entries else ""
     if extends in REFUSED:
-        refused.setdefault(extends, []).append(rule_id)
+        refused.setdefault(f"check {extends!r}", []).append(rule_id)
         return None
     if extends not in CHECKS:
         near = get_close_matches(extends, CHECKS, 1)
@@ -167,18 +167,15 @@ def _read_rule(
     allowed = {**COMMON, **CHECKS[extends]}
     parts, defaults, elements = shared
     keys: dict[str, Any] = {name: values.read(allowed[name], v, v) for name, v in defaults.items() if name in allowed}
-    for name, (key, value) in entries.items():
-        if name in allowed:
-            keys[name] = values.read(allowed[name], key, value)
-        else:
-            near = get_close_matches(name, allowed, 1)
-            hint = f"did you mean {near[0]!r}?" if near else f"{extends} takes {', '.join(allowed)}"
-            values.problem(key, f"unknown key {name!r}", hint)
+    keys.update(_read_keys(values, entries, allowed, extends))
     keys.update(_asked(elements, rule_id))
     if not keys.get("message"):
         values.problem(root, "the key message is missing", "say in one sentence what is wrong; %s stands for the match")
     if values.problems:
         raise Broken(values.problems)
+    if values.other_scopes and not keys.get("scope"):
+        refused.setdefault(f"scope {values.other_scopes[0]!r}", []).append(rule_id)
+        return None
     try:
         options = compile_options(extends, {name: keys[name] for name in keys if name in CHECKS[extends]}, parts)
     except PatternRefused as refusal:
@@ -214,6 +211,20 @@ def _asked(elements: dict[str, dict[str, str]], rule_id: str) -> dict[str, Any]:
         return {}
     gravest = next((level for level in SEVERITIES if level in levels.values()), "warning")
     return {"kinds": list(levels), "levels": levels, "level": gravest}
+
+
+def _read_keys(
+    values: Values, entries: Mapping[str, tuple[Placed, Placed]], allowed: Mapping[str, str], extends: str
+) -> dict[str, Any]:
+    keys: dict[str, Any] = {}
+    for name, (key, value) in entries.items():
+        if name in allowed:
+            keys[name] = values.read(allowed[name], key, value)
+        else:
+            near = get_close_matches(name, allowed, 1)
+            hint = f"did you mean {near[0]!r}?" if near else f"{extends} takes {', '.join(allowed)}"
+            values.problem(key, f"unknown key {name!r}", hint)
+    return keys
 
 
 __all__ = ["PACK_FILE", "compile_folders", "needs_of_our_own", "rule_files"]

@@ -87,16 +87,16 @@ class Pattern:
         clauses = needs.get("clauses")
         self._either: list[list[list[str]]] = needs.get("either") or ([clauses] if clauses else [])
 
-    def finditer(self, text: str) -> Iterable[Match]:
-        """Give the matches from left to right, none overlapping. Raises PatternTooSlow."""
+    def finditer(self, text: str, start: int = 0) -> Iterable[Match]:
+        """Give the matches that begin at `start` or later, left to right, none overlapping. Raises PatternTooSlow."""
         compiled = self._ready(text)
         if compiled is None:
             return ()
         if self.engine == REGEX:
-            return self._in_time(text)
+            return self._in_time(text, start)
         if text.isascii():
-            return map(Found, compiled.finditer(text.encode()), repeat(text))
-        matches: Iterable[Match] = compiled.finditer(text)
+            return map(Found, compiled.finditer(text.encode(), start), repeat(text))
+        matches: Iterable[Match] = compiled.finditer(text, start)
         return matches
 
     def search(self, text: str) -> Match | None:
@@ -120,9 +120,9 @@ class Pattern:
             self._compiled = compile_with(self.source, self.engine)
         return self._compiled
 
-    def _in_time(self, text: str) -> Iterator[Match]:
+    def _in_time(self, text: str, start: int = 0) -> Iterator[Match]:
         try:
-            yield from self._compiled.finditer(text, timeout=SECONDS)
+            yield from self._compiled.finditer(text, start, timeout=SECONDS)
         except TimeoutError:
             raise PatternTooSlow(self.source) from None
 

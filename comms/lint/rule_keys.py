@@ -8,7 +8,7 @@ COMMON: dict[str, str] = {
     "extends": "text",
     "message": "text",
     "level": "level",
-    "scope": "texts",
+    "scope": "scopes",
     "link": "text",
     "description": "text",
     "limit": "number",
@@ -24,7 +24,13 @@ COMMON: dict[str, str] = {
 }
 """Keys of every rule: Vale's, then ours from `kinds` on."""
 
-_PATTERNS = {"ignorecase": "yes or no", "nonword": "yes or no", "exceptions": "texts", "vocab": "yes or no"}
+_PATTERNS = {
+    "ignorecase": "yes or no",
+    "nonword": "yes or no",
+    "exceptions": "texts",
+    "vocab": "yes or no",
+    "matchcase": "yes or no",
+}
 
 CHECKS: dict[str, dict[str, str]] = {
     "existence": {
@@ -68,6 +74,51 @@ REFUSED = (
     "spelling",
 )
 """Checks of Vale that comms does not have: such rules are left out, and said so once."""
+
+SCOPES = (
+    *("text", "summary", "raw", "paragraph", "sentence", "list", "blockquote", "heading", "title"),
+    *("h1", "h2", "h3", "h4", "h5", "h6", "table", "row", "cell", "header", "frontmatter"),
+    *("md", "markdown", "txt", "docx"),
+)
+"""The words that scopes are made of; after `frontmatter` the name of any field may stand."""
+
+OTHER_SCOPES = (
+    *(
+        "alt",
+        "attr",
+        "block",
+        "caption",
+        "class",
+        "code",
+        "comment",
+        "emphasis",
+        "figure",
+        "line",
+        "link",
+        "meta",
+        "strong",
+    ),
+    *(
+        "adoc",
+        "html",
+        "mdx",
+        "org",
+        "rst",
+        "xml",
+        "py",
+        "go",
+        "js",
+        "ts",
+        "c",
+        "cpp",
+        "java",
+        "rb",
+        "rs",
+        "yml",
+        "json",
+    ),
+)
+"""Words of Vale's scopes that comms does not have: rules of these alone are left out, and said so once."""
 
 ACTIONS = ("replace", "remove", "edit", "convert", "suggest")
 EXAMPLES = ("bad", "good")

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from comms.document.finding import SEVERITIES
 from comms.lint.kinds import GROUPS, KINDS, expand
-from comms.lint.rule_keys import ACTIONS, EXAMPLES
+from comms.lint.rule_keys import ACTIONS, EXAMPLES, OTHER_SCOPES, SCOPES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ class Values:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.problems: list[Problem] = []
+        self.other_scopes: list[str] = []
         self._patterns: list[Placed] = []
 
     def problem(self, at: Placed, message: str, hint: str) -> None:
@@ -43,6 +44,7 @@ class Values:
             "yes or no": self._yes_or_no,
             "level": self._level,
             "texts": self._texts,
+            "scopes": self._scopes,
             "pattern": self._one_pattern,
             "patterns": self._many_patterns,
             "pairs": self._pairs,
@@ -102,6 +104,26 @@ class Values:
 
     def _texts(self, key: Placed, value: Placed) -> list[str]:
         return [self.text(key, each) for each in self._list(key, value)]
+
+    def _scopes(self, key: Placed, value: Placed) -> list[str]:
+        """Read scopes; those that comms does not have are left in `other_scopes`, so that the rule can be left out."""
+        scopes = []
+        for each in self._list(key, value):
+            scope = self.text(key, each)
+            words = [word.strip().lower() for part in scope.split("&") for word in part.strip().lstrip("~").split(".")]
+            if "frontmatter" in words:
+                words = words[: words.index("frontmatter") + 1]
+            unknown = [word for word in words if word not in SCOPES]
+            if not unknown:
+                scopes.append(scope)
+            elif all(word in OTHER_SCOPES for word in unknown):
+                self.other_scopes.append(scope)
+            else:
+                strange = next(word for word in unknown if word not in OTHER_SCOPES)
+                near = get_close_matches(strange, SCOPES, 1)
+                hint = f"did you mean {near[0]!r}?" if near else f"scopes are made of {', '.join(SCOPES)}"
+                self.problem(each, f"there is no scope {strange!r}", hint)
+        return scopes
 
     def _one_pattern(self, key: Placed, value: Placed) -> str:
         self._patterns.append(value)

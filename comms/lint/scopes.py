@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from comms.document.prose import as_typed
 from comms.document.sentences import sentences
 from comms.document.span import Span
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
     from comms.document.prose import Passage
     from comms.document.tree import Document
+    from comms.lint.rule import Rule
 
     Selector = tuple[tuple[frozenset[str], bool], ...]
 
@@ -33,15 +35,29 @@ class Target:
         return self._passage.span(start + self._offset, end + self._offset)
 
 
+_ENDINGS = frozenset(("md", "markdown", "txt", "docx"))
+_ALL_PROSE = ("summary", "text")
 _parsed: dict[str, list[Selector]] = {}
 
 
-def targets(passage: Passage, scopes: tuple[str, ...]) -> Iterator[Target]:
-    """Give the pieces of a passage that scopes select, each piece once."""
+def targets(passage: Passage, rule: Rule, source: str) -> Iterator[Target]:
+    """Give the pieces of a passage that the scopes of a rule select, each piece once.
+
+    Rules about words see what a reader reads, rules about characters (`nonword`) the text as it was typed in `source`,
+    the text of the document.
+    """
+    if "typed" not in rule.options:
+        yield from _selected(passage, rule.scope)
+        return
+    for piece in as_typed(source, passage):
+        yield from _selected(piece, rule.scope)
+
+
+def _selected(passage: Passage, scopes: tuple[str, ...]) -> Iterator[Target]:
     if scopes == ("text",):
         yield Target(passage.text, passage)
         return
-    sections = frozenset(("text", "summary", *passage.scope.split("."), *_inside(passage)))
+    sections = frozenset(("text", *passage.scope.split("."), *_inside(passage)))
     wanted = [selector for scope in scopes for selector in _selectors(scope)]
     if passage.scope == "table.row":
         cell = "header" if passage.block.header else "cell"
@@ -52,7 +68,18 @@ def targets(passage: Passage, scopes: tuple[str, ...]) -> Iterator[Target]:
     if _any(wanted, sections):
         yield Target(passage.text, passage)
     elif _any(wanted, sections | {"sentence"}) and passage.scope != "table.row":
-        yield from (Target(passage.text[start:end], passage, start) for start, end in sentences(passage.text))
+        yield from (Target(passage.text[start:end], passage, start) for start, end in _sentences(passage))
+
+
+def _sentences(passage: Passage) -> tuple[tuple[int, int], ...]:
+    if "frontmatter" in passage.scope:
+        return ()
+    text = passage.text
+    return sentences(text if text.isprintable() else text.translate(_BLANKS))
+
+
+_BLANKS = str.maketrans(dict.fromkeys("\n\r\t\xa0", " "))
+"""A sentence ends before a blank, whichever it is; the text keeps its length."""
 
 
 def whole(document: Document) -> Target:
@@ -77,7 +104,7 @@ def _any(selectors: list[Selector], sections: frozenset[str]) -> bool:
 def _selectors(scope: str) -> list[Selector]:
     """Read `A & ~B`: each part a dotted name, all of whose sections must be there (or, after `~`, must not)."""
     if scope not in _parsed:
-        parts = [part.strip() for part in scope.split("&")]
-        made = [(frozenset(part.lstrip("~ ").split(".")) - {"md", "markdown"}, part.startswith("~")) for part in parts]
+        parts = ["text" if part.strip() in _ALL_PROSE else part.strip() for part in scope.split("&")]
+        made = [(frozenset(part.lstrip("~ ").split(".")) - _ENDINGS, part.startswith("~")) for part in parts]
         _parsed[scope] = [tuple(made)]
     return _parsed[scope]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -13,33 +12,10 @@ from comms.document.reader import read_document
 from comms.lint.engine import lint
 from comms.lint.output import FORMATS, render
 from comms.lint.report import Report
-from comms.lint.rulebook import load_rulebook
-from comms.settings import Settings
+from tests.lint.house import RULEBOOK, house, marks
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-RULEBOOK = load_rulebook([], Settings())
 PHRASE = "We take security very seriously."
 ALLOW = "<!-- comms: allow statement.TakesSeriously because it is quoted from 2019 -->"
-
-
-def house(tmp_path: Path, **rules: str):
-    """Give a rulebook with rules of a pack called `house` besides ours."""
-    pack = tmp_path / "packs" / "house"
-    pack.mkdir(parents=True)
-    for name, text in rules.items():
-        (pack / f"{name}.yml").write_text(text, encoding="utf-8")
-    return load_rulebook([str(tmp_path / "packs")], Settings())
-
-
-def marks(text: str, rulebook=RULEBOOK, pack: str = "house") -> list[tuple[str, str]]:
-    """Give (name, source) of the findings of one pack."""
-    document = read_document(text)
-    findings = lint(document, rulebook)
-    return [
-        (each.rule.split(".")[1], document.source(each.span)) for each in findings if each.rule.startswith(pack + ".")
-    ]
 
 
 def test_a_directive_covers_the_next_block_only(found):
@@ -91,86 +67,6 @@ def test_the_kind_decides_which_rules_apply(found):
     assert not found(text, kind="operator-letter", only="TimelineMissing")
     assert found("---\nkind: no-such-kind\naudience: public\n---\n\n" + text, only="TimelineMissing")
     assert not found("---\nkind: no-such-kind\naudience: operator\n---\n\n" + text, only="TimelineMissing")
-
-
-@pytest.mark.parametrize(
-    ("scope", "expected"),
-    [
-        ("text", ["foo"] * 5),
-        ("heading", ["foo"]),
-        ("heading.h2", []),
-        ("list", ["foo"]),
-        ("table.cell", ["foo"]),
-        ("table.header", []),
-        ("blockquote", ["foo"]),
-        ("paragraph", ["foo"]),
-        ("~heading & ~list", ["foo"] * 3),
-        ("raw", ["foo"] * 6),
-        ("comment.line", []),
-    ],
-)
-def test_scopes_select_as_in_vale(tmp_path, scope, expected):
-    """A rule looks at the blocks that its scope names; `raw` is the untouched source, code included."""
-    rulebook = house(tmp_path, R=f"extends: existence\nmessage: m\nscope: '{scope}'\ntokens: [foo]\n")
-    text = "# foo\n\nA foo.\n\n- foo\n\n> foo\n\n| a |\n|---|\n| foo |\n\n`foo`\n"
-    assert [source for _, source in marks(text, rulebook)] == expected
-
-
-def test_sentences_are_a_scope(tmp_path):
-    """A pattern of scope `sentence` never reaches into the next sentence."""
-    rulebook = house(
-        tmp_path, R="extends: existence\nmessage: m\nscope: sentence\nnonword: true\ntokens: ['foo.*bar']\n"
-    )
-    assert marks("A foo. A bar.", rulebook) == []
-    assert marks("A foo and a bar. Then.", rulebook) == [("R", "foo and a bar")]
-
-
-def test_existence_follows_vale(tmp_path):
-    """Words are whole words, case counts unless told otherwise, an exception inside a match takes it back."""
-    rulebook = house(
-        tmp_path,
-        Word="extends: existence\nmessage: m\ntokens: [very]\n",
-        Any="extends: existence\nmessage: m\nignorecase: true\ntokens: ['foo \\w+']\nexceptions: [bar]\n",
-        Raw="extends: existence\nmessage: m\nraw: ['q', 'u+x']\n",
-    )
-    assert marks("every very Very", rulebook) == [("Word", "very")]
-    assert marks("Foo bar, foo BAR, foo baz", rulebook) == [("Any", "foo BAR"), ("Any", "foo baz")]
-    assert marks("a quuux", rulebook) == [("Raw", "quuux")]
-
-
-def test_substitution_follows_vale(tmp_path):
-    """Longest key first; what reads right already is left alone; groups fill `$1`; choices are listed."""
-    rulebook = house(
-        tmp_path,
-        S="extends: substitution\nmessage: Use '%s' for '%s'\nignorecase: true\naction: {name: replace}\n"
-        "swap:\n  e-?mail: email\n  log in: sign in\n  log in to the: enter the|open the\n  on a (daily|weekly) basis: $1\n",
-    )
-    document = read_document("An e-mail, an email. Log in to the box on a daily basis.")
-    findings = [finding for finding in lint(document, rulebook) if finding.rule == "house.S"]
-    assert [finding.message for finding in findings] == [
-        "Use 'email' for 'e-mail'",
-        "Use ''enter the' or 'open the'' for 'Log in to the'",
-        "Use 'daily' for 'on a daily basis'",
-    ]
-    assert [finding.edit.replacement if finding.edit else None for finding in findings] == ["email", None, "daily"]
-
-
-def test_occurrence_follows_vale(tmp_path):
-    """A block with more than `max` or fewer than `min` is one finding."""
-    rulebook = house(
-        tmp_path,
-        Max="extends: occurrence\nmessage: '%s times'\ntoken: foo\nmax: 2\n",
-        Min="extends: occurrence\nmessage: m\nscope: heading\ntoken: bar\nmin: 1\n",
-    )
-    assert marks("# A bar\n\nfoo foo foo foo", rulebook) == [("Max", "foo")]
-    assert marks("# None", rulebook) == [("Min", "N")]
-
-
-def test_remove_and_limit(tmp_path):
-    """`action: remove` gives an edit, `limit` caps the findings of a rule in a file."""
-    rulebook = house(tmp_path, R="extends: existence\nmessage: m\nlimit: 2\naction: {name: remove}\ntokens: [foo]\n")
-    findings = [each for each in lint(read_document("foo foo foo"), rulebook) if each.rule == "house.R"]
-    assert [finding.edit.replacement if finding.edit else None for finding in findings] == ["", ""]
 
 
 def test_look_around_runs_and_a_catastrophe_is_a_finding_about_the_rule(tmp_path):

@@ -40,6 +40,7 @@ def write(folder: Path, name: str, text: str) -> str:
         ("extends: existence\nmessage: m\nexamples: {ugly: [a]}\n", "3:12", "unknown key 'ugly'", "bad or good"),
         ("extends: occurrence\nmessage: m\nmax: many\n", "3:6", "must be a whole number", "digits"),
         ("- a\n- b\n", "1:1", "not a mapping", "key: value"),
+        ("extends: existence\nmessage: m\nscope: [text, haeding]\n", "3:15", "no scope 'haeding'", "'heading'"),
     ],
 )
 def test_a_broken_rule_file_is_placed_quoted_and_cured(tmp_path, text, place, said, cure):
@@ -71,6 +72,17 @@ def test_checks_of_vale_that_comms_lacks_are_named_once(tmp_path):
     assert rulebook.notes == ("2 rules left out: comms has no check 'capitalization' (house.A, ...)",)
     assert rulebook.find("house.C") is not None
     assert rulebook.find("house.A") is None
+
+
+def test_scopes_of_vale_that_comms_lacks_are_named_once(tmp_path):
+    """A rule that could never find anything is left out and said so; one that has another scope too keeps that."""
+    write(tmp_path, "A.yml", "extends: existence\nmessage: m\nscope: comment.line\ntokens: [foo]\n")
+    write(tmp_path, "B.yml", "extends: existence\nmessage: m\nscope: [link, heading]\ntokens: [foo]\n")
+    rulebook = load_rulebook([str(tmp_path)], Settings())
+    assert rulebook.notes == ("1 rule left out: comms has no scope 'comment.line' (house.A)",)
+    kept = rulebook.find("house.B")
+    assert kept is not None
+    assert kept.scope == ("heading",)
 
 
 def test_a_later_rule_takes_the_place_of_an_earlier_one(tmp_path):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from comms.lint.checks.matching import accepted, edit_for, matches, mocked
+from comms.lint.checks.actions import edit_for, listed, suggestions
+from comms.lint.checks.matching import accepted, matches, mocked, splits_a_word
 from comms.lint.patterns import fixed_pattern
 from comms.lint.rule import Hit
 
@@ -17,18 +18,22 @@ if TYPE_CHECKING:
 def hits(rule: Rule, target: Target, tries: Sequence[int]) -> Iterator[Hit]:
     """Give each match that no exception takes back."""
     text = target.text
+    typed = "typed" in rule.options
     for _, match in matches(rule, text, tries):
         start, end = match.start(), match.end()
         observed = text[start:end]
-        if not observed or "\t" in observed or accepted(rule, observed):
+        if not observed or (not typed and ("\t" in observed or splits_a_word(text, start, end))):
+            continue
+        if accepted(rule, observed, text, start):
             continue
         if "unless" in rule.options and _excused(rule, text, start, end):
             continue
         if "quotable" in rule.options and mocked(text, start, end):
             continue
         span = target.span(start, end)
-        edit = edit_for(rule, observed, span)
-        yield Hit(span, (observed, edit.replacement if edit is not None else ""), edit=edit)
+        choices = suggestions(rule, observed)
+        shown = choices[0] if len(choices) == 1 else listed(choices) if choices else observed
+        yield Hit(span, (observed, shown), edit=edit_for(rule, choices, observed, span))
 
 
 def _excused(rule: Rule, text: str, start: int, end: int) -> bool:

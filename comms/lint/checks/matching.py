@@ -1,15 +1,13 @@
-"""What the checks with a pattern have in common: accepted words, edits, and quoting to mock."""
+"""What the checks with a pattern have in common: their matches, accepted words, and quoting to mock."""
 
 from __future__ import annotations
 
-from comms.document.finding import Edit
 from comms.lint.patterns import RE2, fixed, fixed_pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from comms.document.span import Span
     from comms.lint.patterns import Match, Pattern
     from comms.lint.rule import Rule
 
@@ -24,16 +22,25 @@ def matches(rule: Rule, text: str, tries: Sequence[int]) -> Iterator[tuple[int, 
         for match in fixed_pattern_of(rule, tries[0]).finditer(text):
             yield tries[0], match
         return
-    found = [(match.start(), index, match) for index in tries for match in fixed_pattern_of(rule, index).finditer(text)]
-    end = 0
-    for start, index, match in sorted(found, key=_place):
-        if start >= end:
-            end = max(match.end(), start)
-            yield index, match
+    found: dict[int, tuple[Match, Iterator[Match]]] = {}
+    for index in tries:
+        _seek(found, index, iter(fixed_pattern_of(rule, index).finditer(text)))
+    while found:
+        _, index = min((match.start(), index) for index, (match, _) in found.items())
+        match, rest = found[index]
+        yield index, match
+        _seek(found, index, rest)
+        for other in [each for each, (behind, _) in found.items() if behind.start() < match.end()]:
+            _seek(found, other, iter(fixed_pattern_of(rule, other).finditer(text, match.end())))
 
 
-def _place(found: tuple[int, int, Match]) -> tuple[int, int]:
-    return found[0], found[1]
+def _seek(found: dict[int, tuple[Match, Iterator[Match]]], index: int, rest: Iterator[Match]) -> None:
+    """Note the next match of a pattern; one that has none left is no longer asked."""
+    match = next(rest, None)
+    if match is None:
+        found.pop(index, None)
+    else:
+        found[index] = match, rest
 
 
 def fixed_pattern_of(rule: Rule, index: int) -> Pattern:
@@ -42,29 +49,52 @@ def fixed_pattern_of(rule: Rule, index: int) -> Pattern:
     return fixed_pattern(attempt["pattern"], attempt["engine"], attempt)
 
 
-def accepted(rule: Rule, observed: str) -> bool:
-    """Say whether a match holds one of the rule's exceptions, or a term that comms.toml accepts for the rule."""
-    exceptions = rule.options.get("exceptions")
-    if exceptions and fixed_pattern(exceptions, RE2).found_in(observed):
+def splits_a_word(text: str, start: int, end: int) -> bool:
+    """Say whether a match begins or ends inside a word: re2 knows the edges of ASCII words only, "caf" is not "café"."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return (not before.isascii() and before.isalnum() and _is_word(text[start])) or (
+        not after.isascii() and after.isalnum() and _is_word(text[end - 1])
+    )
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
+def accepted(rule: Rule, observed: str, text: str = "", start: int = 0) -> bool:
+    """Say whether a match holds one of the rule's exceptions, or a term that comms.toml accepts for the rule.
+
+    Where `text`, in which the match begins at `start`, is given, an exception of several words that covers the match is
+    enough too.
+    """
+    options = rule.options
+    if "exceptions" in options and fixed_pattern(options["exceptions"], options["exceptions_engine"]).found_in(
+        observed
+    ):
         return True
-    terms = rule.options.get("accept", ())
-    return bool(terms) and any(term.lower() in observed.lower() for term in terms)
+    end = start + len(observed)
+    if text and "phrases" in options and _covered(options["phrases"], options["phrases_engine"], text, start, end):
+        return True
+    if "accept" not in options:
+        return False
+    terms = _terms(tuple(options["accept"]))
+    return fixed_pattern(terms, RE2).found_in(observed) or (bool(text) and _covered(terms, RE2, text, start, end))
 
 
-def edit_for(rule: Rule, observed: str, span: Span) -> Edit | None:
-    """Give the edit that the rule's `action` describes; None where there is none or it needs a choice."""
-    name = rule.action.get("name")
-    params = rule.action.get("params") or []
-    if name == "remove":
-        return Edit(span, "", safe=_safe(rule))
-    if name == "replace" and len(params) == 1 and params[0] != observed:
-        return Edit(span, params[0], safe=_safe(rule))
-    return None
+def _covered(pattern: str, engine: str, text: str, start: int, end: int) -> bool:
+    return any(found.start() <= start and end <= found.end() for found in fixed_pattern(pattern, engine).finditer(text))
 
 
-def _safe(rule: Rule) -> bool:
-    """Whether `--fix` may apply the rule's edits: only where the rule file says so."""
-    return bool(rule.options.get("safe"))
+def _terms(terms: tuple[str, ...]) -> str:
+    """Give the pattern of terms as they are written in comms.toml, whole words, whatever their case."""
+    from re import escape
+
+    words = sorted((" ".join(term.split()) for term in terms), key=len, reverse=True)
+    return "(?i)" + "|".join(rf"{_edge(word[:1])}{escape(word)}{_edge(word[-1:])}" for word in words if word)
+
+
+def _edge(character: str) -> str:
+    return r"\b" if _is_word(character) else ""
 
 
 _DISTANCE = fixed(

@@ -14,10 +14,18 @@ if TYPE_CHECKING:
 
 
 def hits(rule: Rule, target: Target, tries: Sequence[int]) -> Iterator[Hit]:
-    """Give one hit for a block with more than `max` or fewer than `min` matches, at the first match or at its start."""
+    """Give one hit for a block with more than `max` or fewer than `min` matches, at the first match or the first word."""
     found = [match for _, match in matches(rule, target.text, tries) if match.end() > match.start()]
     count = len(found)
     most, least = rule.options.get("max", 0), rule.options.get("min", 0)
     if (most and count > most) or (least and count < least):
-        place = target.span(found[0].start(), found[0].end()) if found else target.span(0, min(1, len(target.text)))
-        yield Hit(place, (str(count),))
+        start, end = (found[0].start(), found[0].end()) if found else _first_word(target.text)
+        yield Hit(target.span(start, end), (str(count),))
+
+
+def _first_word(text: str) -> tuple[int, int]:
+    words = text.split(maxsplit=1)
+    if not words:
+        return 0, 0
+    start = text.index(words[0])
+    return start, start + len(words[0])

@@ -2,72 +2,62 @@
 
 from __future__ import annotations
 
-from comms.document.finding import Edit
-from comms.lint.checks.matching import accepted, matches
+from comms.lint.checks.actions import choices_in, edit_for, listed, recased, with_groups
+from comms.lint.checks.matching import accepted, matches, splits_a_word
 from comms.lint.patterns import RE2, fixed_pattern
-from comms.lint.rule import Hit
+from comms.lint.rule import Hit, fill
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from comms.lint.patterns import Match
     from comms.lint.rule import Rule
     from comms.lint.scopes import Target
-
-_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 '-,")
 
 
 def hits(rule: Rule, target: Target, tries: Sequence[int]) -> Iterator[Hit]:
     """Give each word of the `swap` table that does not already read as its value."""
-    for index, match in matches(rule, target.text, tries):
+    text = target.text
+    typed = "typed" in rule.options
+    replaces = rule.action.get("name") == "replace"
+    for index, match in matches(rule, text, tries):
         start, end = match.start(), match.end()
-        observed = target.text[start:end]
-        if not observed or "\t" in observed:
+        observed = text[start:end]
+        if not observed or (not typed and ("\t" in observed or splits_a_word(text, start, end))):
             continue
-        expected = _with_groups(rule.options["expected"][index], match)
-        if _already(rule, observed, expected) or accepted(rule, observed):
-            continue
-        choices = _choices(expected) if rule.action.get("name") == "replace" else [expected]
-        if rule.options.get("capitalize") and observed[:1].isupper():
+        expected = with_groups(rule.options["expected"][index], match)
+        choices = (rule.action.get("params") or choices_in(expected) or [""]) if replaces else [expected]
+        if "capitalize" in rule.options and observed[:1] == observed[:1].upper():
             choices = [choice[:1].upper() + choice[1:] for choice in choices]
+        if "matchcase" in rule.options:
+            choices = recased(choices, observed)
+        if observed in choices if replaces else _reads_as(choices[0], observed):
+            continue
+        if accepted(rule, observed, text, start):
+            continue
         span = target.span(start, end)
-        edit = None
-        if rule.action.get("name") == "replace" and len(choices) == 1:
-            edit = Edit(span, choices[0], safe=bool(rule.options.get("safe")))
-        yield Hit(span, (_listed(choices), observed), edit=edit)
+        edit = edit_for(rule, choices, observed, span) if replaces else None
+        yield Hit(span, (choices[0], observed), edit=edit, message=_several(rule, choices, observed))
 
 
-def _with_groups(expected: str, match: Match) -> str:
-    """Put what the key's groups matched in place of `$1`, `$2`."""
-    if "$" not in expected:
-        return expected
-    for number, group in enumerate(match.groups(), 1):
-        expected = expected.replace(f"${number}", group or "")
-    return expected
+def _several(rule: Rule, choices: list[str], observed: str) -> str:
+    """Give the message for several choices, which come with quotation marks of their own."""
+    if len(choices) < 2:  # noqa: PLR2004 - of one choice the rule's own message speaks
+        return ""
+    message = rule.message
+    for quoted in ("'%s'", '"%s"'):
+        if message.count(quoted) == 2:  # noqa: PLR2004 - the words to write and those to replace
+            message = message.replace(quoted, "%s", 1)
+    return fill(message, (listed(choices), observed))
 
 
-def _already(rule: Rule, observed: str, expected: str) -> bool:
+def _reads_as(expected: str, observed: str) -> bool:
     """Say whether the text reads as it should; a value that is a pattern is matched whole, as Vale does."""
     if observed == expected:
         return True
-    if rule.action.get("name") == "replace" or all(letter in _PLAIN for letter in expected):
+    if all(letter.isalnum() or letter in " -" for letter in expected):
         return False
     try:
         return fixed_pattern(f"^(?:{expected})$", RE2).found_in(observed)
     except ValueError:
         return False
-
-
-def _choices(expected: str) -> list[str]:
-    r"""Split `a|b|c` into its choices; `\|` is a bar."""
-    bar = "\x00"
-    return [choice.replace(bar, "|") for choice in expected.replace("\\|", bar).split("|")]
-
-
-def _listed(choices: list[str]) -> str:
-    if len(choices) == 1:
-        return choices[0]
-    quoted = [f"'{choice}'" for choice in choices]
-    tail = ", or " if len(choices) > 2 else " or "  # noqa: PLR2004 - two choices need no comma
-    return ", ".join(quoted[:-1]) + tail + quoted[-1]
