@@ -15,9 +15,13 @@ import sys
 from pathlib import Path
 
 from comms.document.reader import read_document
+from comms.lint.checks import check_named
 from comms.lint.reading import Reading
+from comms.lint.rulebook import load_rulebook
+from comms.settings import Settings
 from comms.workspace.checking import Checker
 
+BOOK = load_rulebook([], Settings())
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
 SAYS = {
     "TitleWithoutDate": "title_has_date",
@@ -108,7 +112,16 @@ def _why_not(rule: str, path: Path) -> str:
     if rule == "TimelineMissing":
         texts = [reading.passages[event.passage].text[event.start : event.end] for event in reading.events]
         return f"{len(texts)} events read: " + ", ".join(texts[:8])
-    return "?"
+    check = check_named(BOOK.find(rule).extends)
+    if rule == "TitleWithoutDate" or not hasattr(check, "answers"):
+        return "a day stands in the title"
+    texts = [
+        (reading.passages[index].text, start, end) for index, start, end in check.answers(BOOK.find(rule), reading)
+    ]
+    return (
+        "; ".join(repr(text[max(0, start - 30) : min(end, start + 90) + 30]) for text, start, end in texts)
+        or "not asked"
+    )
 
 
 if __name__ == "__main__":

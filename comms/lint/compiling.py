@@ -68,15 +68,26 @@ def _missing(keys: Mapping[str, Any], parts: Mapping[str, str]) -> dict[str, Any
     each = [rf"\b(?:{_with_parts(pattern, parts)})" for pattern in (*tokens, *headings)]
     made = [_compiled(pattern, index, folded=True) for index, pattern in enumerate(each)]
     options: dict[str, Any] = {"cues": made[: len(tokens)], "headings": made[len(tokens) :], "min": keys.get("min", 1)}
-    return {**options, **_unless(keys, parts, len(each))}
+    index = len(each)
+    for name in ("unless", "anyway", "under", "not_under"):
+        options.update(_any_of(name, keys, parts, index))
+        index += len(keys.get(name, []))
+    if keys.get("addresses"):
+        options["addresses"] = True
+    return options
 
 
 def _unless(keys: Mapping[str, Any], parts: Mapping[str, str], index: int) -> dict[str, Any]:
     """Compile what excuses a match when it stands in the same sentence."""
-    if not keys.get("unless"):
+    return _any_of("unless", keys, parts, index)
+
+
+def _any_of(name: str, keys: Mapping[str, Any], parts: Mapping[str, str], index: int) -> dict[str, Any]:
+    """Compile the patterns of one key into one; nothing where the rule does not have the key."""
+    if not keys.get(name):
         return {}
-    made = _compiled("|".join(f"(?:{_with_parts(each, parts)})" for each in keys["unless"]), index, folded=True)
-    return {"unless": made["pattern"], "unless_engine": made["engine"]}
+    made = _compiled("|".join(f"(?:{_with_parts(each, parts)})" for each in keys[name]), index, folded=True)
+    return {name: made["pattern"], f"{name}_engine": made["engine"]}
 
 
 def _substitution(keys: Mapping[str, Any], parts: Mapping[str, str]) -> dict[str, Any]:

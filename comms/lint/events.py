@@ -35,10 +35,21 @@ _PAST = fixed(
     r"|spoke|spread|stole|stood|took|told|went|woke|wrote|has|have|is|are|notices?|becomes?|detects?|reports?)\b"
 )
 _NO_EVENT_BEFORE = fixed(
-    r"(?i)\b(?:by|until|till|before|prior to|no later than|deadline(?: is)?|expires?(?: on)?|expected|planned(?: for)?"
+    r"(?i)\b(?:before|prior to|no later than|deadline(?: is)?|expires?(?: on)?|expected|planned(?: for)?"
     r"|scheduled for|(?:first |last |originally )?(?:published|posted|updated|modified|revised|dated|written)(?: on| at)?"
     r"|booked(?: between| on)?|of|since|if you \w+(?: \w+){0,6}|will (?:be |have )?\w+(?: \w+){0,8}|version)"
     r"[\s,:]*(?:(?:noon|midday|midnight|the|about|[0-9:.apm]+|utc|gmt)[\s,]*(?:on)?\s*)*$"
+)
+_LIMIT = fixed(
+    r"(?i)\b(?:by|until|till)[\s,:]*(?:(?:the|about|around|[0-9:.apm]+|utc|gmt|morning|evening|end|of)[\s,]*(?:on)?\s*)*$"
+)
+_AHEAD = fixed(
+    r"(?i)\b(?:will|shall|must|should|please|can|may|expect\w*|plan(?:s|ned|ning)?|going to|to be|deadline|would|need|enrol\w*|offer\w*"
+    r"|if you)\b"
+)
+_ALONE = fixed(
+    r"(?i)^[\W_]*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)"
+    r"[a-z]*|[0-9]+(?:st|nd|rd|th|t|z)?|utc|gmt|of|[\W_])+$"
 )
 _SAME_DAY = fixed(
     r"(?i)\b(?:(?:the|that|on the|on that) same (?:day|morning|afternoon|evening|night)|later (?:that|the same) (?:day|evening"
@@ -110,12 +121,15 @@ class _Reader:
         self.unit = 0
         self.scope = ""
         self.clock: Clock | None = None
+        self.first = next((at for at, each in enumerate(reading.passages) if not each.scope.startswith("heading")), -1)
 
     def read(self) -> list[Event]:
         title = self.reading.titles()
         for index, passage in enumerate(self.reading.passages):
             self._enter(passage)
             dates, times = self.reading.dates(index), self.reading.times(index)
+            if index == self.first and dates and passage.scope == "paragraph" and _ALONE.search(passage.text):
+                continue  # right below the title a date alone says when the text was published
             if passage in title:
                 if len(dates) == 1:
                     self._move_to(dates[0])
@@ -181,11 +195,13 @@ class _Reader:
                 at += 1
             if inside:
                 tells = not heading and _PAST.search(text[low:high]) is not None
-                self._sentence(index, text, low, inside, tells=tells)
+                self._sentence(index, text, (low, high), inside, tells=tells)
             elif not heading and self.day is not None and low < high:
                 self._same_day(index, text, low, high)
 
-    def _sentence(self, index: int, text: str, low: int, inside: list[Mention], *, tells: bool) -> None:
+    def _sentence(
+        self, index: int, text: str, sentence: tuple[int, int], inside: list[Mention], *, tells: bool
+    ) -> None:
         """Read the dates and times of one sentence: a time goes with the nearest date of its sentence."""
         paired: set[int] = set()
         for at, time in enumerate(inside):
@@ -196,23 +212,13 @@ class _Reader:
             if date is not None and (_distance(date, time) < CLOSE or self.day is None):
                 paired.add(date.start)
                 self._move_to(date)
-            if tells and not self._no_event(text, low, inside, at):
+            if tells and not _no_event(text, sentence, inside, at):
                 self._add(index, time.start, time.end, time, entry=False)
         for at, mention in enumerate(inside):
             if isinstance(mention, DateMention) and mention.day is not None:
                 self._move_to(mention)
-                if tells and mention.start not in paired and not self._no_event(text, low, inside, at):
+                if tells and mention.start not in paired and not _no_event(text, sentence, inside, at):
                     self._add(index, mention.start, mention.end, None, entry=False)
-
-    def _no_event(self, text: str, low: int, inside: list[Mention], at: int) -> bool:
-        """Say whether the words before a mention make it a deadline, a stamp or the like."""
-        start = inside[at].start
-        if at and not text[inside[at - 1].end : start].strip(" ,(at"):
-            start = inside[at - 1].start  # "by 12:00 UTC on 14 November": what counts stands before both
-        before = text[max(low, start - REACH) : start]
-        if fixed(r"(?i)\b(?:from|between)\b[^.;]*\b(?:until|till)\s+(?:[0-9:]+\s\w+\s+)?$").search(before):
-            return False  # the end of what has lasted "from ... until ..."
-        return _NO_EVENT_BEFORE.search(before) is not None
 
     def _same_day(self, index: int, text: str, low: int, high: int) -> None:
         """Count "the same day" and the like, with a verb in the past, as an event of its own."""
@@ -244,6 +250,20 @@ class _Reader:
             self.day = (year, month, day + 1)
         else:
             self.day = (year + month // 12, month % 12 + 1, 1)
+
+
+def _no_event(text: str, sentence: tuple[int, int], inside: list[Mention], at: int) -> bool:
+    """Say whether the words before a mention make it a deadline, a stamp or the like."""
+    low, high = sentence
+    start = inside[at].start
+    if at and not text[inside[at - 1].end : start].strip(" ,(at"):
+        start = inside[at - 1].start  # "by 12:00 UTC on 14 November": what counts stands before both
+    before = text[max(low, start - REACH) : start]
+    if fixed(r"(?i)\b(?:from|between)\b[^.;]*\b(?:until|till)\s+(?:[0-9:]+\s\w+\s+)?$").search(before):
+        return False  # the end of what has lasted "from ... until ..."
+    if _LIMIT.search(before):
+        return _AHEAD.search(text[low:high]) is not None  # "By 10 April we had ..." is told, not promised
+    return _NO_EVENT_BEFORE.search(before) is not None
 
 
 def _stamp(text: str, mentions: list[Mention]) -> tuple[DateMention | None, TimeMention | None, int]:
