@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from comms.document.sentences import sentences
 from comms.lint.dates import DateMention, days_in
+from comms.lint.event_roles import REACH, is_stamp, no_event
 from comms.lint.patterns import fixed
 from comms.lint.times import TimeMention
 from comms.values import Value
@@ -34,23 +35,6 @@ _PAST = fixed(
     r"|grew|heard|held|kept|knew|learn(?:ed|t)|led|left|lost|made|met|paid|put|ran|read|rose|said|saw|sent|set|shut|sought"
     r"|spoke|spread|stole|stood|took|told|went|woke|wrote|has|have|is|are|notices?|becomes?|detects?|reports?)\b"
 )
-_NO_EVENT_BEFORE = fixed(
-    r"(?i)\b(?:before|prior to|no later than|deadline(?: is)?|expires?(?: on)?|expected|planned(?: for)?"
-    r"|scheduled for|(?:first |last |originally )?(?:published|posted|updated|modified|revised|dated|written)(?: on| at)?"
-    r"|booked(?: between| on)?|of|since|if you \w+(?: \w+){0,6}|will (?:be |have )?\w+(?: \w+){0,8}|version)"
-    r"[\s,:]*(?:(?:noon|midday|midnight|the|about|[0-9:.apm]+|utc|gmt)[\s,]*(?:on)?\s*)*$"
-)
-_LIMIT = fixed(
-    r"(?i)\b(?:by|until|till)[\s,:]*(?:(?:the|about|around|[0-9:.apm]+|utc|gmt|morning|evening|end|of)[\s,]*(?:on)?\s*)*$"
-)
-_AHEAD = fixed(
-    r"(?i)\b(?:will|shall|must|should|please|can|may|expect\w*|plan(?:s|ned|ning)?|going to|to be|deadline|would|need|enrol\w*|offer\w*"
-    r"|if you)\b"
-)
-_ALONE = fixed(
-    r"(?i)^[\W_]*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)"
-    r"[a-z]*|[0-9]+(?:st|nd|rd|th|t|z)?|utc|gmt|of|[\W_])+$"
-)
 _SAME_DAY = fixed(
     r"(?i)\b(?:(?:the|that|on the|on that) same (?:day|morning|afternoon|evening|night)|later (?:that|the same) (?:day|evening"
     r"|afternoon|night|morning)|that (?:day|morning|afternoon|evening|night)|the (?:next|following) (?:day|morning)"
@@ -61,8 +45,6 @@ _SAME_DAY = fixed(
 MIDNIGHT = (0, 0, 0)
 CLOSE = 40
 """A time and a date that are nearer than this, in characters, belong together."""
-REACH = 90
-"""How far before a date, in characters, the words that make it a deadline are looked for."""
 
 
 class Event(Value):
@@ -128,7 +110,7 @@ class _Reader:
         for index, passage in enumerate(self.reading.passages):
             self._enter(passage)
             dates, times = self.reading.dates(index), self.reading.times(index)
-            if index == self.first and dates and passage.scope == "paragraph" and _ALONE.search(passage.text):
+            if index == self.first and dates and passage.scope == "paragraph" and is_stamp(passage.text):
                 continue  # right below the title a date alone says when the text was published
             if passage in title:
                 if len(dates) == 1:
@@ -212,12 +194,12 @@ class _Reader:
             if date is not None and (_distance(date, time) < CLOSE or self.day is None):
                 paired.add(date.start)
                 self._move_to(date)
-            if tells and not _no_event(text, sentence, inside, at):
+            if tells and not no_event(text, sentence, inside, at):
                 self._add(index, time.start, time.end, time, entry=False)
         for at, mention in enumerate(inside):
             if isinstance(mention, DateMention) and mention.day is not None:
                 self._move_to(mention)
-                if tells and mention.start not in paired and not _no_event(text, sentence, inside, at):
+                if tells and mention.start not in paired and not no_event(text, sentence, inside, at):
                     self._add(index, mention.start, mention.end, None, entry=False)
 
     def _same_day(self, index: int, text: str, low: int, high: int) -> None:
@@ -250,20 +232,6 @@ class _Reader:
             self.day = (year, month, day + 1)
         else:
             self.day = (year + month // 12, month % 12 + 1, 1)
-
-
-def _no_event(text: str, sentence: tuple[int, int], inside: list[Mention], at: int) -> bool:
-    """Say whether the words before a mention make it a deadline, a stamp or the like."""
-    low, high = sentence
-    start = inside[at].start
-    if at and not text[inside[at - 1].end : start].strip(" ,(at"):
-        start = inside[at - 1].start  # "by 12:00 UTC on 14 November": what counts stands before both
-    before = text[max(low, start - REACH) : start]
-    if fixed(r"(?i)\b(?:from|between)\b[^.;]*\b(?:until|till)\s+(?:[0-9:]+\s\w+\s+)?$").search(before):
-        return False  # the end of what has lasted "from ... until ..."
-    if _LIMIT.search(before):
-        return _AHEAD.search(text[low:high]) is not None  # "By 10 April we had ..." is told, not promised
-    return _NO_EVENT_BEFORE.search(before) is not None
 
 
 def _stamp(text: str, mentions: list[Mention]) -> tuple[DateMention | None, TimeMention | None, int]:

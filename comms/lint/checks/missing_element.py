@@ -149,9 +149,10 @@ class _Cues:
         if found is not None:
             if self._counts(_sentence_at(text, found.start())):
                 yield index, found.start(), found.end()
-        elif fixed(ADDRESS).search(source) or fixed(ASK_HERE).search(source):
-            if any(self._counts(text[low:high]) for low, high in sentences(text)):
-                yield index, 0, len(text)
+            return
+        behind = fixed(ADDRESS).search(source) or fixed(ASK_HERE).search(source)
+        if behind and any(self._counts(text[low:high]) for low, high in sentences(text)):
+            yield index, 0, len(text)
 
     def _counts(self, sentence: str) -> bool:
         if self._unless is None or not self._unless.found_in(sentence):
