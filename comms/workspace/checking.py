@@ -100,6 +100,10 @@ class Checker:
             self._grammars[settings.path] = open_grammar(settings)
         return self._grammars[settings.path].check(document, names_near(document.path))
 
+    def facts_beside(self, document: Document, path: str) -> Cleared | None:
+        """Give what the readers of a draft at `path` may know; None where its incident is not at hand. Raises FactsError."""
+        return self._facts(read_document(document.text, path))
+
     def _facts(self, document: Document) -> Cleared | None:
         """Give what the readers of a draft may know; None where its incident is not at hand. Raises FactsError."""
         folder = self._incident or _folder_of_incident(document.path)

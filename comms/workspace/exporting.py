@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from comms.errors import CommsError, ExportError, FileError, GateClosed, Problem
+from comms.errors import CommsError, ExportError, FactsError, FileError, GateClosed, Problem
 from comms.files import digest, lock, make_private_folder, read_bytes, read_text, write_atomic
 from comms.settings import find_settings
 from comms.workspace import ledger
@@ -48,8 +48,8 @@ def export_draft(path: str, *, target: Target = "docx", folder: str | None = Non
 
     The file is named after the draft's kind, date and version, never after the incident, and says that it is a draft. A
     version is a state of the text: it counts up when the text has changed since it went out last, or where another file
-    has the name. With `comments` a Word file carries the findings of the lint beside the words they are about. What
-    went to legal is kept in the incident's folder (see `exports`) and recorded in its ledger. Raises FileError for the
+    has the name. With `comments` a Word file carries the findings of the lint and, for each statement that comes
+    from a fact, the fact and its source, beside the words they are about. What went to legal is kept in the incident's folder (see `exports`) and recorded in its ledger. Raises FileError for the
     draft, ExportError for the file, WorkspaceError for record and ledger.
     """
     from comms.document.reader import read_document
@@ -153,22 +153,34 @@ def _for_legal(
 
     house = house_style(settings)
     notes = tuple(house.problems) if house is not None else ()
-    beside = _comments(text, path) if comments else ()
+    beside: Sequence[Comment] = ()
+    if comments:
+        try:
+            beside = _comments(document, text, path)
+        except FactsError as error:
+            hint = "run `comms facts check`, then export again"
+            notes = (*notes, Problem(f"no comments are in the file: {error.problems[0]}", hint))
     return (
         lambda version: export_docx(document, purpose="legal", version=version, comments=beside, house=house)
     ), notes
 
 
-def _comments(text: str, path: str) -> Sequence[Comment]:
-    """Give the findings of the lint as comments."""
+def _comments(document: Document, text: str, path: str) -> Sequence[Comment]:
+    """Give the findings of the lint as comments, and the fact and source of each statement. Raises FactsError."""
     from comms.export.word import Comment
     from comms.workspace.checking import Checker
 
-    findings = Checker().check(text, path).findings
-    return [
-        Comment(found.span, f"{found.rule}: {found.message} {found.instead}".strip(), author="comms lint")
-        for found in findings
+    checker = Checker()
+    found = [
+        Comment(one.span, f"{one.rule}: {one.message} {one.instead}".strip(), author="comms lint")
+        for one in checker.check(text, path).findings
     ]
+    cleared = checker.facts_beside(document, path)
+    if cleared is not None:
+        from comms.workspace.fact_notes import fact_notes
+
+        found += [Comment(note.span, note.text, author="comms facts") for note in fact_notes(document, cleared)]
+    return found
 
 
 def _stem(path: str, document: Document, incident: IncidentFolder | None) -> str:
