@@ -26,6 +26,7 @@ def run(options: Namespace) -> int:
     """Print the ledger, or what does not fit in it."""
     from comms.workspace import ledger
     from comms.workspace.incident import open_incident
+    from comms.workspace.proving import unknown_folders
 
     incident = open_incident(options.incident)
     if options.action == "show":
@@ -34,7 +35,7 @@ def run(options: Namespace) -> int:
             line = f"{entry.number}  {entry.at}  {entry.what} by {entry.by}  {details}"
             sys.stdout.write(f"{printable(line, one_line=True)}\n")
         return 0
-    problems = ledger.verify(incident, expected_head=options.head)
+    problems = ledger.verify(incident, expected_head=options.head) or unknown_folders(incident)
     for problem in problems:
         sys.stderr.write(f"{printable(str(problem), one_line=True)}\n")
     if not problems:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from comms import resources
 from comms.errors import ExportError, FileError, Location
 from comms.files import make_private_folder, read_text, write_atomic
+from comms.workspace import ledger
 from comms.workspace.checking import Checker
 from comms.workspace.drafts import Outcome, draft_kinds, existing_drafts
 from comms.workspace.exporting import export_draft
@@ -93,6 +94,8 @@ def _changed(incident: IncidentFolder) -> bool:
     shipped = read_text(os.path.join(resources.folder("examples"), EXAMPLE))
     if not os.path.isfile(incident.facts_path) or read_text(incident.facts_path) != shipped:
         return True
+    if any(entry.what != "export" for entry in ledger.entries(incident)):
+        return True  # somebody decided, approved or released here
     for name in existing_drafts(incident):
         generated = incident.generated_path(name)
         if not os.path.isfile(generated) or read_text(generated) != read_text(incident.draft_path(name)):

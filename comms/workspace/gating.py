@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from comms.clock import now
 from comms.errors import CommsError, Location, Problem
+from comms.workspace import ledger
 from comms.workspace.approval import standing_of
 from comms.workspace.readiness import unready
 from comms.workspace.releases import releases
@@ -46,8 +47,8 @@ def text_gate(draft: IncidentDraft, *, table: str | None = None) -> tuple[Proble
 
 
 def release_gate(draft: IncidentDraft, *, correction: str = "") -> tuple[Problem, ...]:
-    """Give every reason for which a text may not be released now, of the facts and of the text."""
-    held = (*closed_gates(draft.facts, draft.kind), *text_gate(draft))
+    """Give every reason for which a text may not be released now, of the ledger, the facts and the text."""
+    held = (*ledger.verify(draft.incident), *closed_gates(draft.facts, draft.kind), *text_gate(draft))
     try:
         draft.fresh  # noqa: B018 - made once; `text_gate` has said why, where it cannot be
     except CommsError:

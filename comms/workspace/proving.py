@@ -35,7 +35,7 @@ def prove(path: str, *, incident: str = "", expected_head: str = "") -> tuple[li
         wanted = [(os.path.basename(os.path.realpath(path)), path)]
     else:
         names = {one.folder for one in releases(owner) if _concerns(path, one.draft)}
-        names |= set(unrecorded(owner)) if os.path.isdir(path) else set()
+        names |= set(_unrecorded(owner)) if os.path.isdir(path) else set()
         wanted = [(name, releases_path(owner, name)) for name in sorted(names)]
     known = {one.folder: one for one in releases(owner)}
     for name, folder in wanted:
@@ -47,8 +47,15 @@ def prove(path: str, *, incident: str = "", expected_head: str = "") -> tuple[li
     return proven, problems
 
 
-def unrecorded(incident: IncidentFolder) -> Iterator[str]:
-    """Name the folders that look like releases and are not in the ledger: its tail was cut, or somebody made them."""
+def unknown_folders(incident: IncidentFolder) -> list[Problem]:
+    """List the folders that look like releases and are not in the ledger: its tail was cut, or somebody made them.
+
+    Raises WorkspaceError where the ledger cannot be read.
+    """
+    return [_unknown(releases_path(incident, name)) for name in _unrecorded(incident)]
+
+
+def _unrecorded(incident: IncidentFolder) -> Iterator[str]:
     known = {one.folder for one in releases(incident)}
     folder = releases_path(incident)
     if os.path.isdir(folder):

@@ -61,7 +61,12 @@ def _stale(draft: IncidentDraft) -> Iterator[Unready]:
             "facts", Problem(f"it cannot be drafted from the facts any more: {said}", "mend the facts", place)
         )
         return
-    if draft.fields.get("facts") == fresh.digest:
+    made_from = draft.fields.get("facts")
+    if made_from == fresh.digest:
+        return
+    if made_from is None:
+        said = "its front matter does not say which facts it was drafted from"
+        yield Unready("facts", Problem(said, "draft it again, which puts the line `facts` back", place))
         return
     because = changed_facts(draft.incident, draft.name, fresh.projection) or (
         "facts have changed since it was drafted",
