@@ -31,6 +31,26 @@ _ALONE = fixed(
 REACH = 90
 """How far before a date, in characters, the words that make it a deadline are looked for."""
 
+_LABEL = fixed(r"^[^\pL]*\pL[^.:;!?\t]{2,60}:[\s\W]*$")
+_LABEL_OF_NO_EVENT = fixed(
+    r"(?i)\b(?:dates?|times?|next|deadline|due|expected|until|updated?|publish(?:ed)?|posted|effective|version|duration|embargo|period"
+    r"|valid|expir\w+|planned|contact|hours|by)\b"
+)
+_TIMES = fixed(r"(?i)\b(?:dates?|times?|timestamps?|when|utc|day|clock)\b")
+_TIMES_AHEAD = fixed(r"(?i)\b(?:expected|due|target|planned|deadline|eta|estimated|by when|next|until)\b")
+
+
+def is_label(text: str) -> bool:
+    """Say whether a list item names an event before its time: "First notification: 9:45 pm EST"."""
+    return _LABEL.search(text) is not None and _LABEL_OF_NO_EVENT.search(text) is None
+
+
+def holds_times(head: str) -> bool | None:
+    """Say by its head whether a column of a table holds the times of events; None where the head does not tell."""
+    if _TIMES_AHEAD.search(head):
+        return False
+    return True if _TIMES.search(head) else None
+
 
 def is_stamp(text: str) -> bool:
     """Say whether a text is a date and nothing else."""

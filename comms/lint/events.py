@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from comms.document.sentences import sentences
 from comms.lint.dates import DateMention, days_in
-from comms.lint.event_roles import REACH, is_stamp, no_event
+from comms.lint.event_roles import REACH, holds_times, is_label, is_stamp, no_event
 from comms.lint.patterns import fixed
 from comms.lint.times import TimeMention
 from comms.values import Value
@@ -43,6 +43,8 @@ _SAME_DAY = fixed(
 
 
 MIDNIGHT = (0, 0, 0)
+SHORT_CELL = 12
+"""A first cell of so few characters is a number or a sign, and the row begins with its second."""
 CLOSE = 40
 """A time and a date that are nearer than this, in characters, belong together."""
 
@@ -102,6 +104,7 @@ class _Reader:
         self.year = _year_of(reading)
         self.unit = 0
         self.scope = ""
+        self.columns: dict[int, bool] = {}
         self.clock: Clock | None = None
         self.first = next((at for at, each in enumerate(reading.passages) if not each.scope.startswith("heading")), -1)
 
@@ -130,7 +133,25 @@ class _Reader:
         if passage.scope.startswith("heading") or passage.scope != self.scope:
             self.unit += 1
             self.clock = None
+        if passage.scope == "table.row" and passage.block.header:
+            self._read_header(passage)
         self.scope = passage.scope
+
+    def _opens_row(self, passage: Passage, first: int) -> bool:
+        """Say whether the date at `first` is the time of a table row: its column is one of times, or the row opens with it."""
+        column = next((at for at, (_, end) in enumerate(passage.cells) if first < end), 0)
+        if passage.block.header or self.columns.get(column) is False:
+            return False
+        opening = passage.text[: passage.cells[0][1]]
+        return column == 0 or self.columns.get(column, False) or (column == 1 and len(opening) <= SHORT_CELL)
+
+    def _read_header(self, passage: Passage) -> None:
+        """Learn from the head of a table which columns hold the times of events."""
+        self.columns = {
+            at: says
+            for at, (start, end) in enumerate(passage.cells)
+            if (says := holds_times(passage.text[start:end])) is not None
+        }
 
     def _entry(self, index: int, passage: Passage, mentions: list[Mention]) -> int | None:
         """Read a passage that opens with a date or a time, or a table row with one in its first two cells.
@@ -140,13 +161,9 @@ class _Reader:
         text = passage.text
         first = mentions[0].start
         if passage.scope == "table.row":
-            if passage.block.header or len(passage.cells) < 2 or first >= passage.cells[1][1]:  # noqa: PLR2004
-                return None if passage.block.header else 0
-            if first >= passage.cells[1][0] and not fixed(r"^[\s\W0-9A-Za-z]{0,12}$").search(
-                text[: passage.cells[0][1]]
-            ):
+            if not self._opens_row(passage, first):
                 return None  # a row about something else that has a date: no event, and no prose
-        elif not _LEAD.search(text[:first][-REACH:]):
+        elif not _LEAD.search(text[:first][-REACH:]) and not (passage.scope == "list" and is_label(text[:first])):
             return 0
         date, time, end = _stamp(text, mentions)
         if date is not None and date.day is None:

@@ -22,10 +22,10 @@ _TOLD = fixed(
     r"(?i)\b(?:was|were|been|has|have|had|is|are|being|got|we|they|he|she|it|that|which|who|someone|attackers?|hackers?|crackers?"
     r"|actors?|individuals?|intruders?|part(?:y|ies)|users?|exploiter)\s+(?:\w+\s+){0,3}?(?:accessed|compromised|stolen|leaked|exposed|hacked|breached"
     r"|hijacked|defaced|exfiltrated|exploited|copied|intercepted|downloaded|impersonated|phished|published\s+(?:a\s+)?malicious|gained\s+(?:\w+\s+){0,2}?access"
-    r"|stole|logged\s+in\s+to|took\s+over|infected|intruded|backdoored|encrypted\s+our|obtained|sniffed|committed\s+(?:\w+\s+){0,6}?(?:token|key|password))\b"
+    r"|stole|logged\s+in\s+to|took\s+over|infected|intruded|backdoored|encrypted\s+our|obtained|sniffed|tampered|hit\s+(?:with|by)|committed\s+(?:\w+\s+){0,6}?(?:token|key|password))\b"
     r"|\b(?:unauthori[sz]ed|unlawful)\s+(?:\w+\s+)?(?:access|login|attempts?|third|activity|part(?:y|ies)|users?)\b"
     r"|\b(?:data\s+breach|security\s+(?:breach|incident)|cyber\s?-?(?:attack|security\s+incident)|intrusion|ransomware|malware|account\s+takeover|exploit(?:er)?"
-    r"|malicious\s+\w+|attackers?|hackers?|crackers?|hijack(?:ed|ing)?|compromise|(?:credential|token|key|data)\s+(?:theft|leak|exposure)|phish\w+)\b"
+    r"|malicious\s+\w+|attackers?|supply[\s-]chain\s+(?:attack|incident|compromise)|compromised\s+\w+|backdoors?|rogue\s+\w+|hackers?|crackers?|hijack(?:ed|ing)?|compromise|(?:credential|token|key|data)\s+(?:theft|leak|exposure)|phish\w+)\b"
     r"|\b(?:access\s+tokens?|api\s+keys?|credentials?|passwords?|private\s+keys?|privileges)\b.{0,60}\b(?:leaked|exposed|sent|revoked|reset|stolen|generated|persist\w*)\b"
 )
 _PAST = fixed(r"(?i)\b(?:was|were|had|has|have|did|became|began|found|saw|got|took|sent|stole|\w{3,}ed)\b")
