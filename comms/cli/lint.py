@@ -65,6 +65,8 @@ def _check(checker: Checker, options: Namespace) -> int:
         reports = _mend(checker, reports)
     if reports or options.format != "text":
         sys.stdout.write(render(reports, options.format))
+    for note in checker.notes.values():
+        sys.stderr.write(f"note: {printable(note, one_line=True)}\n")
     _print_problems(problems)
     if problems:
         return 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from comms.document.reader import read_document
-from comms.errors import CommsError, FileError, Location, Problem
+from comms.errors import CommsError, FactsError, FileError, Location, Problem
 from comms.files import read_text, write_atomic
 from comms.lint.engine import lint
 from comms.lint.report import Report
@@ -35,7 +35,7 @@ class Checker:
     `kind` stands in for what the front matter says; `folders` hold rules besides those of the settings. With `allow`
     false, what a text's own comments allow is found all the same. With `grammar`, LanguageTool is asked too, as comms.toml
     says; call `close` then. `incident` names the incident whose facts all texts are held against; without it a text in an
-    incident's folder is held against that incident's.
+    incident's folder is held against that incident's. `notes` says, once each, what could not be held against facts and why.
     """
 
     def __init__(
@@ -56,6 +56,7 @@ class Checker:
         self._grammars: dict[str, Grammar] = {}
         self._incident = incident
         self._incidents: dict[str, ClearedFacts] = {}
+        self.notes: dict[str, str] = {}
 
     def close(self) -> None:
         """Stop what was started to check the grammar."""
@@ -108,6 +109,7 @@ class Checker:
         """Give what the readers of a draft may know; None where its incident is not at hand. Raises FactsError."""
         folder = self._incident or _folder_of_incident(document.path)
         if folder is None:
+            self._note_missing(document)
             return None
         known = self._incidents.get(folder)
         if known is None:
@@ -115,7 +117,20 @@ class Checker:
             from comms.workspace.incident import open_incident
 
             known = self._incidents[folder] = ClearedFacts(open_incident(folder))
-        return known.cleared(document, self._kind)
+        try:
+            return known.cleared(document, self._kind)
+        except FactsError as error:
+            if self._incident is not None:
+                raise
+            self.notes.setdefault(folder, f"{error.problems[0]}; the drafts are checked by their text alone")
+            return None
+
+    def _note_missing(self, document: Document) -> None:
+        """Keep one note that a draft of an incident is checked without its facts."""
+        matter = document.front_matter
+        if matter is not None and matter.fields.get("incident"):
+            note = "the incident of these drafts is not here, so they are checked by their text alone (--incident names it)"
+            self.notes.setdefault("", note)
 
     def _settings_at(self, folder: str) -> Settings:
         settings = self._settings.get(folder)

@@ -17,23 +17,38 @@ if TYPE_CHECKING:
 
 
 class ClearedFacts:
-    """The facts of one incident, read once, for the lint of its drafts."""
+    """The facts of one incident for the lint of its drafts, read again when the file changes."""
 
     def __init__(self, incident: IncidentFolder) -> None:
-        """Read the facts. Raises FactsError."""
         self._incident = incident
-        self._facts: Facts = incident.load()
-        self._customers = _customers(self._facts, incident.path)
+        self._facts: Facts | None = None
+        self._state: tuple[int, int] | None = None
+        self._customers: tuple[str, ...] = ()
         self._known: dict[tuple[object, ...], Cleared] = {}
 
     def cleared(self, document: Document, kind: str | None = None) -> Cleared:
-        """Give what the readers of a draft may know; `kind` stands in for what its front matter says."""
+        """Give what the readers of a draft may know; `kind` stands in for what its front matter says. Raises FactsError."""
+        facts = self._read()
         readers = readers_of(document, kind, now().date())
         made = self._known.get(readers)
         if made is None:
-            made = self._known[readers] = Cleared(self._facts, *readers, self._customers)
+            made = self._known[readers] = Cleared(facts, *readers, self._customers)
         made.changed = self._changed(document, made)
         return made
+
+    def _read(self) -> Facts:
+        """Read the facts again where the file has changed."""
+        try:
+            stat = os.stat(self._incident.facts_path)
+        except OSError:
+            state = None
+        else:
+            state = (stat.st_mtime_ns, stat.st_size)
+        if self._facts is None or state != self._state:
+            self._facts = self._incident.load()
+            self._state, self._known = state, {}
+            self._customers = _customers(self._facts, self._incident.path)
+        return self._facts
 
     def _changed(self, document: Document, cleared: Cleared) -> tuple[str, ...] | None:
         """Give what changed in the facts since the draft was made; None where that is not recorded."""

@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from comms.lint.against_facts.hedges import hedges_in, is_hedged
-from comms.lint.against_facts.mood import admits_not_knowing, is_condition, is_question, is_request, leaves_open
+from comms.lint.against_facts.mood import (
+    admits_not_knowing,
+    is_condition,
+    is_question,
+    is_request,
+    leaves_open,
+    tells_harm,
+)
 from comms.lint.patterns import fixed
 from comms.lint.rule import Hit
 
@@ -14,6 +21,7 @@ if TYPE_CHECKING:
 
     from comms.lint.against_facts.comparison import Comparison
     from comms.lint.against_facts.pieces import Piece
+    from comms.lint.against_facts.sayings import Saying
     from comms.lint.against_facts.telling import Match
     from comms.lint.reading import Reading
     from comms.lint.rule import Rule
@@ -22,6 +30,8 @@ HEDGE_FITS = 0.4
 """From this recall on a sentence tells what is not certain, and may leave it open."""
 FLAT = 0.6
 """From this recall on a sentence tells a fact, and its certainty must be the fact's."""
+FEW = 2
+"""A sentence of no more words that carry meaning tells no single fact."""
 CLOSE = 0.15
 """A fact that is told this much less well than the best is still meant."""
 _UNSURE = ("suspected", "unknown")
@@ -54,6 +64,8 @@ def _hedged(against: Comparison, piece: Piece) -> Iterator[Hit]:
     least = max(HEDGE_FITS, piece.matches[0].recall - CLOSE) if piece.matches else HEDGE_FITS
     if any(is_hedged(match.saying.text) or _is_open(match) for match in piece.matches if match.recall >= least):
         return
+    if len(piece.stems) <= FEW and any(_is_open_data(saying) for saying in against.cleared.sayings):
+        return  # "Some of what may have been copied is yours": it speaks of all that the facts hold
     sure = next((match for match in piece.matches if match.recall >= HEDGE_FITS), None)
     passage = against.reading.passages[piece.passage]
     for low, high in hedges[:1]:
@@ -62,6 +74,10 @@ def _hedged(against: Comparison, piece: Piece) -> Iterator[Hit]:
         if sure is not None:
             message = f"{words!r} leaves open what is confirmed: {against.cleared.said(sure.saying)}."
         yield Hit(passage.span(low, high), (words,), message=message)
+
+
+def _is_open_data(saying: Saying) -> bool:
+    return saying.part in ("data", "category") and saying.certainty in _UNSURE
 
 
 def _is_open(match: Match) -> bool:
@@ -77,6 +93,8 @@ def _flat(piece: Piece) -> Match | None:
     if is_request(text) or any(True for _ in hedges_in(piece.heading)):
         return None
     best = open_ones[0]
+    if best.saying.part in ("data", "category") and not tells_harm(text):
+        return None
     if best.recall < piece.matches[0].recall or any(saying is best.saying for _, _, saying in piece.verbatim):
         return None
     if is_hedged(best.saying.text) or fixed(_DONE).search(text) is not None:

@@ -45,7 +45,7 @@ class Cleared:
 
     `kind` and `audience` are those of the text, `day` its date, `operator` and `data` the recipient's where it has one.
     `customers` are the names of the customers' table; `changed` says in a line each which facts changed since the text
-    was drafted, None where that is not known.
+    was drafted, None where that is not known; `released` are the days on which earlier texts of ours went out.
     """
 
     facts: Facts
@@ -55,6 +55,7 @@ class Cleared:
     operator: str | None = None
     customers: Sequence[str] = ()
     changed: Sequence[str] | None = None
+    released: Sequence[date] = ()
     home: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -103,14 +104,13 @@ class Cleared:
     @cached_property
     def moments(self) -> list[Known]:
         """Every moment of the projection, those of wordings with their wording, and the text's own day."""
-        start = datetime(self.day.year, self.day.month, self.day.day, tzinfo=UTC)
-        own = Known(start, start + timedelta(days=1), "text", "day")
+        own = [_whole_day(self.day, "the date of this text"), *(_whole_day(day, "a release") for day in self.released)]
         told = [
             Known(when.start, when.end, saying.part, when.precision, saying)
             for saying in self.sayings
             for when in saying.times
         ]
-        return [own, *told, *_walk(self.projection, "")]
+        return [*own, *told, *_walk(self.projection, "")]
 
     @cached_property
     def values(self) -> list[Saying]:
@@ -144,6 +144,11 @@ def readers_of(document: Document, kind: str | None, today: date) -> tuple[str, 
         day,
         fields.get("operator") or None,
     )
+
+
+def _whole_day(day: date, about: str) -> Known:
+    start = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    return Known(start, start + timedelta(days=1), about, "day")
 
 
 def _values(value: Any) -> Iterator[str]:

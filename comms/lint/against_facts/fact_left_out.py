@@ -30,14 +30,14 @@ ANCHOR = 0.15
 """What it is worth that the fact's own minute or day stands beside the words."""
 ANCHORED_FROM = 0.2
 
-_STORY = ("nature", "data", "effect", "action", "unaffected", "measure", "prevention", "advice", "question")
+_STORY = ("nature", "data", "effect", "action", "unaffected", "measure", "plan", "prevention", "advice", "question")
 ASKED: dict[str, tuple[str, ...]] = {
-    "public-statement": (*_STORY, "way_in", "timeline", "admission", "told", "responsibility", "correction"),
+    "public-statement": (*_STORY, "way_in", "timeline", "admission", "told", "responsibility"),
     "public-update": ("data", "effect", "action", "admission", "advice", "question", "answer", "correction"),
     "holding-statement": ("nature", "data", "effect", "action", "unaffected", "measure", "advice", "question"),
     "customer-security-notice": (*_STORY, "timeline"),
     "customer-letter": (*_STORY, "responsibility"),
-    "internal-notice": ("nature", "timeline", "data", "measure", "prevention", "question"),
+    "internal-notice": ("nature", "timeline", "data", "measure", "plan", "prevention", "question"),
     "internal-update": ("data", "answer", "correction", "question"),
     "support-answers": ("nature", "data", "effect", "action", "unaffected", "admission", "prevention", "advice", "question", "responsibility"),
 }  # fmt: skip
@@ -53,6 +53,7 @@ _NAMES = {
     "admission": "what should not have been stored",
     "responsibility": "our own part",
     "measure": "what was done",
+    "plan": "what is being done",
     "prevention": "how it will be prevented",
     "question": "what is not known yet",
     "answer": "an answer to what was open",
@@ -65,6 +66,7 @@ _NAMES = {
 _LEVELS: dict[str, Severity] = {
     "timeline": "suggestion",
     "measure": "suggestion",
+    "plan": "suggestion",
     "told": "suggestion",
     "advice": "suggestion",
 }
@@ -184,12 +186,12 @@ class _Search:
 
 
 _ECHOES = {
-    "timeline": ("measure", "discovery", "nature", "way_in", "credential", "system", "headline"),
-    "measure": ("timeline", "credential", "system"),
-    "responsibility": ("timeline", "way_in", "credential"),
-    "nature": ("timeline", "headline", "credential", "system", "data"),
-    "way_in": ("timeline", "responsibility", "credential", "system"),
-    "prevention": ("measure", "credential"),
+    "timeline": ("measure", "discovery", "nature", "way_in", "credentials", "systems", "headline"),
+    "measure": ("timeline", "credentials", "systems"),
+    "responsibility": ("timeline", "way_in", "credentials"),
+    "nature": ("timeline", "headline", "credentials", "systems", "data"),
+    "way_in": ("timeline", "responsibility", "credentials", "systems"),
+    "prevention": ("measure", "plan", "credentials"),
 }
 """Parts that say the same event in other words; they are no rivals of each other."""
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from comms.lint.against_facts.units import ABOUT, ABOVE, AT_LEAST, AT_MOST, EXACT, PEOPLE, TIME, Quantity, quantities_in
 from comms.lint.against_facts.words import stem
+from comms.lint.addresses import addresses_in
 from comms.lint.dates import dates_in
+from comms.lint.patterns import has_digit
 from comms.lint.times import times_in
 from comms.values import word_list
 
@@ -70,9 +72,12 @@ def _in_wordings(cleared: Cleared) -> Iterator[Figure]:
 
 
 def dated(text: str) -> list[tuple[int, int]]:
-    """Give the ranges of a text that are dates and times: the numbers in them count nothing."""
+    """Give the ranges of a text that are dates, times and addresses: the numbers in them count nothing."""
+    if not has_digit(text):
+        return []
     dates = [(date.start, date.end) for date in dates_in(text)]
-    return dates + [(time.start, time.end) for time in times_in(text)]
+    addresses = [(start, end) for start, end, _ in addresses_in(text)]
+    return [*dates, *addresses, *((time.start, time.end) for time in times_in(text))]
 
 
 def _amounts(cleared: Cleared) -> Iterator[Figure]:

@@ -20,6 +20,10 @@ _UNKNOWN = (
     r"|confirmed|established)|unknown|have(?:\s+not|n't)\s+(?:yet\s+)?(?:confirmed|established|determined|counted|finished|learnt|learned)|remains?\s+open|is\s+open"
     r"|will\s+not\s+guess|still\s+(?:checking|looking|investigating|finding\s+out)|trying\s+to\s+find\s+out)\b"
 )
+_HARM = (
+    r"(?i)\b(?:affect|involve|access|cop(?:y|ied)|stole|steal|taken?|took|read|seen|saw|view|expos|compromis|touch|reach|chang|alter|delet|lost|lose|leak|disclos"
+    r"|download|exfiltrat|obtain|impact|misus|abus|tamper|modif|damag|encrypt|decrypt|enter|breach|at\s+risk|in\s+danger|danger|harm|other\s+(?:data|system|service|customer|account)|know[sn]?\b|left\b|remain|stored|held|hold|contain|includ|used)\w*"
+)
 _WHETHER = r"(?i)\b(?:whether|if)\b"
 
 
@@ -48,3 +52,8 @@ def admits_not_knowing(sentence: str) -> bool:
 def leaves_open(sentence: str) -> bool:
     """Say whether a sentence leaves something open with "whether" or "if"."""
     return fixed(_WHETHER).search(sentence) is not None
+
+
+def tells_harm(sentence: str) -> bool:
+    """Say whether a sentence speaks of what an attack does to data and systems, or leaves undone."""
+    return fixed(_HARM).search(sentence) is not None

@@ -164,7 +164,7 @@ def _sources(cleared: Cleared) -> Iterator[str]:
     for _, record in records(cleared.incident):
         for name in ("source", "ground"):
             value = getattr(record, name, None)
-            if isinstance(value, str) and len(value.split()) <= 4:  # noqa: PLR2004 - "change 5521", not a sentence
+            if isinstance(value, str) and len(value.split()) <= 4 and "://" not in value:  # noqa: PLR2004 - "change 5521", not a sentence
                 yield value
 
 

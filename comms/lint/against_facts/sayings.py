@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from comms.facts.model import Credential, System
 from comms.facts.precision import Moment
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ def sayings_of(incident: Incident, sight: Sight) -> list[Saying]:
         certainty = str(getattr(record, "certainty", "confirmed"))
         counts = _counts(record)
         words = sight.words(record) if group in sight.groups else ""
+        if not words and part in sight.groups and isinstance(record, System | Credential):
+            words = record.public or ""  # what stands in the tables of those who see systems, where a name is missing
         if words:
             made.append(Saying(fact, path, part, words, certainty, times, counts))
             continue
@@ -80,7 +83,15 @@ def _worded(incident: Incident) -> Iterator[tuple[str, Path, str, Worded | None,
     ):
         for index, record in enumerate(getattr(incident, group)):
             name = record.id if getattr(record, "id", None) else f"{group}[{index + 1}]"
-            yield name, (group, index), part, record, _times(record, *names), _GROUP.get(group, group)
+            ahead = part == "measure" and (record.state or ("done" if record.at else "planned")) != "done"
+            yield (
+                name,
+                (group, index),
+                "plan" if ahead else part,
+                record,
+                _times(record, *names),
+                _GROUP.get(group, group),
+            )
     for index, question in enumerate(incident.open_questions):
         path: Path = ("open_questions", index)
         if question.answer is None:
@@ -91,9 +102,9 @@ def _worded(incident: Incident) -> Iterator[tuple[str, Path, str, Worded | None,
     yield "persistence", ("persistence",), "persistence", incident.persistence, (), "persistence"
     yield "responsibility", ("responsibility",), "responsibility", incident.responsibility, (), "responsibility"
     for index, system in enumerate(incident.systems):
-        yield system.id, ("systems", index), "system", system, (), "nature"
+        yield system.id, ("systems", index), "systems", system, (), "nature"
     for index, key in enumerate(incident.credentials):
-        yield key.id, ("credentials", index), "credential", key, (), "nature"
+        yield key.id, ("credentials", index), "credentials", key, (), "nature"
     for index, item in enumerate(incident.data):
         part = "unaffected" if item.certainty == "ruled-out" else "data"
         yield item.id, ("data", index), part, item, (), "data"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from comms.lint.against_facts.mood import admits_not_knowing, is_condition, is_question, is_request
+from comms.lint.against_facts.mood import admits_not_knowing, is_condition, is_question, is_request, tells_harm
 from comms.lint.patterns import fixed
 from comms.lint.rule import Hit
 
@@ -29,10 +29,6 @@ _IDIOM = (
 _OURS = (
     r"(?i)\b(?:we|i)\s+(?:(?:have|had|should|could|would|will|do|did|must|may|can|are|were|was)\s+)*(?:not|never|no\s+longer|n't|only)\b"
     r"|\b(?:should|could|ought\s+to)\s+(?:not|never)\s+have\b|\bwe\s+(?:\w+n't)\b"
-)
-_HARM = (
-    r"(?i)\b(?:affect|involve|access|cop(?:y|ied)|stole|steal|taken?|took|read|seen|saw|view|expos|compromis|touch|reach|chang|alter|delet|lost|lose|leak|disclos"
-    r"|download|exfiltrat|obtain|impact|misus|abus|tamper|modif|damag|encrypt|decrypt|enter|breach|at\s+risk|in\s+danger|danger|harm|other\s+(?:data|system|service|customer|account)|know[sn]?\b|left\b|remain|stored|held|hold|contain|includ|used)\w*"
 )
 KNOWN = 0.5
 COVERED = 0.6
@@ -67,7 +63,7 @@ def _rules_out(piece: Piece) -> bool:
         return False
     if all(any(low <= word.start() and word.end() <= high for low, high in _ours(text)) for word in words):
         return False
-    return fixed(_HARM).search(text) is not None
+    return tells_harm(text)
 
 
 def _ours(text: str) -> list[tuple[int, int]]:
