@@ -7,10 +7,13 @@ import os
 from typing import TYPE_CHECKING
 
 from comms.clock import now
+from comms.errors import CommsError
 from comms.lint.against_facts.cleared import Cleared, readers_of
 from comms.workspace.changes import changed_facts
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from comms.document.tree import Document
     from comms.facts.loader import Facts
     from comms.workspace.incident import IncidentFolder
@@ -32,7 +35,7 @@ class ClearedFacts:
         readers = readers_of(document, kind, now().date())
         made = self._known.get(readers)
         if made is None:
-            made = self._known[readers] = Cleared(facts, *readers, self._customers)
+            made = self._known[readers] = Cleared(facts, *readers, self._customers, released=_released(self._incident))
         made.changed = self._changed(document, made)
         return made
 
@@ -58,6 +61,16 @@ class ClearedFacts:
         if os.path.abspath(document.path) != os.path.abspath(self._incident.draft_path(name)):
             return None
         return changed_facts(self._incident, name, cleared.projection)
+
+
+def _released(incident: IncidentFolder) -> tuple[date, ...]:
+    """Give the days on which texts of this incident were released; none where the ledger cannot be read."""
+    from comms.workspace.releases import releases
+
+    try:
+        return tuple(release.date for release in releases(incident))
+    except CommsError:
+        return ()
 
 
 def _customers(facts: Facts, folder: str) -> tuple[str, ...]:

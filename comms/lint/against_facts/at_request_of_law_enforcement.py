@@ -27,7 +27,16 @@ _FOR_US = (
     rf"|\b(?:we|i|it|this|which|they|publication|notice|statement)\s+(?:\w+\s+){{0,3}}?(?:was|were|have\s+been|has\s+been|had\s+been|are|is|been)\s+(?:\w+\s+){{0,3}}?(?:asked|requested|instructed|ordered|advised|required|told|forbidden|prohibited|delayed|held\s+back|withheld)\s+(?:\w+\s+){{0,6}}?by\s+(?:the\s+|local\s+|federal\s+|\w+\s+)?{_AGENCY}"
     rf"|\bso\s+as\s+not\s+to\s+(?:\w+\s+){{0,2}}?(?:hinder|disturb|endanger|jeopardi[sz]e|compromise|impede)\s+(?:\w+\s+){{0,3}}?investigation"
 )
-_CONDITION = r"(?i)\b(?:if|unless|should|may|might|could|would|when|please|whether)\b[^.;]{0,50}$"
+_REQUEST = fixed(
+    r"(?i)\b(?:request|advice|advised|instruct|order(?:s|ed)?\b|direct(?:ed|ion)|wish|behest|recommend|insist|demand|asked|asks|required|requires|told|urged|begged|wanted"
+    r"|wants|forbad|forbid|prohibit|prevented|barred|stopped|delayed|held\s+back|withheld|so\s+as\s+not)"
+)
+_WHO = (
+    "enforcement", "police", "fbi", "service", "interpol", "europol", "prosecut", "investigat", "detective", "authorit", "agent", "agenc",
+    "officer", "gendarm", "sheriff", "bureau", "unit", "official", "court", "judge", "attorney",
+)  # fmt: skip
+"""A sentence without one of these words, or the name of an agency of the facts, speaks of no such request."""
+_CONDITION = fixed(r"(?i)\b(?:if|unless|should|may|might|could|would|when|please|whether)\b[^.;]{0,50}$")
 
 
 def find(_rule: Rule, reading: Reading) -> Iterator[Hit]:
@@ -39,10 +48,13 @@ def find(_rule: Rule, reading: Reading) -> Iterator[Hit]:
     if running == "":
         return
     pattern = _FOR_US.replace("{names}", _names(against.cleared))
-    for piece in against.pieces:
+    names = [name.casefold() for name in (*_WHO, *_agencies(against.cleared))]
+    for piece in against.pieces_with(_REQUEST):
+        if not any(name in piece.text.casefold() for name in names):
+            continue
         for match in fixed(pattern).finditer(piece.text):
             start, end = match.start() + piece.start, match.end() + piece.start
-            if piece.inside(start, end) or fixed(_CONDITION).search(piece.text[: match.start()]):
+            if piece.inside(start, end) or _CONDITION.search(piece.text[: match.start()]):
                 continue
             message = f"{match.group()!r}: {running}."
             yield Hit(reading.passages[piece.passage].span(start, end), (match.group(),), message=message)
@@ -65,7 +77,11 @@ def _names(cleared: Cleared) -> str:
     """Give the agencies of the facts as alternatives of a pattern."""
     import re
 
+    return "".join(rf"|{re.escape(name)}" for name in _agencies(cleared))
+
+
+def _agencies(cleared: Cleared) -> list[str]:
     names = [report.agency for report in cleared.incident.notices.law_enforcement]
     names += [report.public for report in cleared.incident.notices.law_enforcement if report.public]
     names += [notice.public for notice in cleared.incident.notices.authorities if notice.public]
-    return "".join(rf"|{re.escape(name.removeprefix('the '))}" for name in sorted(set(names)))
+    return sorted({name.removeprefix("the ") for name in names})

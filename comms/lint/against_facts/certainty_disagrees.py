@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from comms.lint.against_facts.hedges import hedges_in, is_hedged
+from comms.lint.against_facts.hedges import HEDGES, hedges_in, is_hedged
 from comms.lint.against_facts.mood import (
     admits_not_knowing,
     is_condition,
@@ -13,6 +13,7 @@ from comms.lint.against_facts.mood import (
     leaves_open,
     tells_harm,
 )
+from comms.lint.against_facts.words import words_in
 from comms.lint.patterns import fixed
 from comms.lint.rule import Hit
 
@@ -34,8 +35,11 @@ FEW = 2
 """A sentence of no more words that carry meaning tells no single fact."""
 CLOSE = 0.15
 """A fact that is told this much less well than the best is still meant."""
+_DATA = ("data", "category")
 _UNSURE = ("suspected", "unknown")
-_DONE = r"(?i)\b(?:was|were|is|are|been|being|has|have|had|got|did)\b|\w+ed\b|\b(?:read|took|taken|stole|stolen|saw|seen|left|lost|sent|knew|known|wrote|written)\b"
+_DONE = fixed(
+    r"(?i)\b(?:was|were|is|are|been|being|has|have|had|got|did)\b|\w+ed\b|\b(?:read|took|taken|stole|stolen|saw|seen|left|lost|sent|knew|known|wrote|written)\b"
+)
 
 
 def find(_rule: Rule, reading: Reading) -> Iterator[Hit]:
@@ -43,10 +47,13 @@ def find(_rule: Rule, reading: Reading) -> Iterator[Hit]:
     against = reading.against
     if against is None:
         return
-    for piece in against.pieces:
-        if piece.is_heading or is_question(piece.text):
+    for piece in against.pieces_with(HEDGES):
+        if not piece.is_heading and not is_question(piece.text):
+            yield from _hedged(against, piece)
+    uncertain = _words_of_the_uncertain(against)
+    for piece in against.pieces if uncertain else ():
+        if piece.is_heading or piece.as_cleared or piece.stems.isdisjoint(uncertain) or is_question(piece.text):
             continue
-        yield from _hedged(against, piece)
         flat = _flat(piece)
         if flat is not None:
             span = reading.passages[piece.passage].span(piece.start, piece.end)
@@ -56,15 +63,21 @@ def find(_rule: Rule, reading: Reading) -> Iterator[Hit]:
             yield Hit(span, (piece.text, said), message=message)
 
 
+def _words_of_the_uncertain(against: Comparison) -> frozenset[str]:
+    """Give the stems of all wordings that leave something open: a sentence without one of them states none of these."""
+    texts = [saying.text for saying in against.cleared.sayings if _is_open(saying)]
+    return frozenset(word.stem for text in texts for word in words_in(text))
+
+
 def _hedged(against: Comparison, piece: Piece) -> Iterator[Hit]:
     hedges = [(low + piece.start, high + piece.start) for low, high in hedges_in(piece.text)]
     hedges = [each for each in hedges if not piece.inside(*each)]
     if not hedges or is_request(piece.text) or is_condition(piece.text) or admits_not_knowing(piece.text):
         return
     least = max(HEDGE_FITS, piece.matches[0].recall - CLOSE) if piece.matches else HEDGE_FITS
-    if any(is_hedged(match.saying.text) or _is_open(match) for match in piece.matches if match.recall >= least):
+    if any(is_hedged(match.saying.text) or _is_open(match.saying) for match in piece.matches if match.recall >= least):
         return
-    if len(piece.stems) <= FEW and any(_is_open_data(saying) for saying in against.cleared.sayings):
+    if len(piece.stems) <= FEW and any(saying.part in _DATA and _is_open(saying) for saying in against.cleared.sayings):
         return  # "Some of what may have been copied is yours": it speaks of all that the facts hold
     sure = next((match for match in piece.matches if match.recall >= HEDGE_FITS), None)
     passage = against.reading.passages[piece.passage]
@@ -76,28 +89,24 @@ def _hedged(against: Comparison, piece: Piece) -> Iterator[Hit]:
         yield Hit(passage.span(low, high), (words,), message=message)
 
 
-def _is_open_data(saying: Saying) -> bool:
-    return saying.part in ("data", "category") and saying.certainty in _UNSURE
-
-
-def _is_open(match: Match) -> bool:
-    return match.saying.certainty in _UNSURE or match.saying.part in ("question", "claim")
+def _is_open(saying: Saying) -> bool:
+    return saying.certainty in _UNSURE or saying.part in ("question", "claim")
 
 
 def _flat(piece: Piece) -> Match | None:
     """Give the uncertain fact that a sentence states without leaving it open; None where it states none."""
     text = piece.text
-    open_ones = [match for match in piece.matches if match.recall >= FLAT and _is_open(match)]
+    open_ones = [match for match in piece.matches if match.recall >= FLAT and _is_open(match.saying)]
     if not open_ones or any(True for _ in hedges_in(text)) or leaves_open(text) or admits_not_knowing(text):
         return None
     if is_request(text) or any(True for _ in hedges_in(piece.heading)):
         return None
     best = open_ones[0]
-    if best.saying.part in ("data", "category") and not tells_harm(text):
+    if best.saying.part in _DATA and not tells_harm(text):
         return None
     if best.recall < piece.matches[0].recall or any(saying is best.saying for _, _, saying in piece.verbatim):
         return None
-    if is_hedged(best.saying.text) or fixed(_DONE).search(text) is not None:
+    if is_hedged(best.saying.text) or _DONE.search(text) is not None:
         return best if _means_it(best, text) else None
     return None
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from comms.facts.loader import Facts
     from comms.facts.model.incident import Incident
     from comms.facts.yaml_reader import Path
+    from comms.lint.against_facts.figures import Figure
+    from comms.lint.against_facts.needles import Needle
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,34 @@ class Cleared:
     def stems(self) -> frozenset[str]:
         """The stems of all words in cleared wordings."""
         return frozenset(word.stem for saying in self.sayings for word in words_in(saying.text))
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        """Every number that the readers may know."""
+        from comms.lint.against_facts.figures import figures_of
+
+        return figures_of(self)
+
+    @cached_property
+    def needles(self) -> list[Needle]:
+        """The names and references that the readers may not know."""
+        from comms.lint.against_facts.needles import names_of_indicators, needles_of
+
+        return [*needles_of(self), *names_of_indicators(self)]
+
+    @cached_property
+    def addresses(self) -> tuple[dict[int, str], list[tuple[int, int]]]:
+        """The addresses that they may not know, one by one with what each is, and by networks."""
+        from comms.lint.against_facts.needles import addresses_of, own_networks
+
+        return addresses_of(self), own_networks(self)
+
+    @cached_property
+    def quotations(self) -> dict[tuple[str, ...], str]:
+        """Four words in a row of each wording for others, with its fact; none that stands in a cleared wording."""
+        from comms.lint.against_facts.quotes import quotations
+
+        return quotations(self)
 
     @cached_property
     def moments(self) -> list[Known]:

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from comms.lint.against_facts.folding import Folded
 from comms.lint.against_facts.pieces import Piece, pieces_of
 from comms.lint.against_facts.stamps import Stamp, stamps_in
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from comms.document.span import Span
     from comms.lint.against_facts.cleared import Cleared
+    from comms.lint.patterns import Pattern
     from comms.lint.reading import Reading
+
+BETWEEN = "\n\n"
+"""What parts the passages where they are searched together: no name runs over it."""
 
 
 class Comparison:
@@ -36,6 +45,32 @@ class Comparison:
     def stamps(self) -> list[Stamp]:
         """The points in time that the text names, in its order."""
         return sorted(stamps_in(self.reading, self.cleared.day.year), key=lambda stamp: (stamp.passage, stamp.start))
+
+    def pieces_with(self, *patterns: Pattern) -> Iterator[Piece]:
+        """Give the sentences of the passages in which one of these patterns may match, in order."""
+        passages = {index for pattern in patterns for index in self.reading.where(pattern)}
+        return (piece for piece in self.pieces if piece.passage in passages)
+
+    @cached_property
+    def source(self) -> Folded:
+        """The whole file, folded for the search of names."""
+        return Folded(self.reading.document.text)
+
+    @cached_property
+    def read(self) -> Folded:
+        """The text as it is read, all passages joined, folded; `place` gives the source of its ranges."""
+        return Folded(BETWEEN.join(passage.text for passage in self.reading.passages))
+
+    def place(self, start: int, end: int) -> Span:
+        """Give the source of a range of the passages joined."""
+        index = bisect_right(self._joined, start) - 1
+        passage, low = self.reading.passages[index], self._joined[index]
+        return passage.span(start - low, min(end - low, len(passage.text)))
+
+    @cached_property
+    def _joined(self) -> list[int]:
+        lengths = [len(passage.text) + len(BETWEEN) for passage in self.reading.passages]
+        return list(accumulate(lengths, initial=0))
 
     @cached_property
     def _places(self) -> list[tuple[int, int]]:

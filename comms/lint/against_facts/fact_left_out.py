@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -70,7 +71,7 @@ _LEVELS: dict[str, Severity] = {
     "told": "suggestion",
     "advice": "suggestion",
 }
-_FIRST_PERSON = r"(?i)\b(?:we|our|us|ours)\b"
+_FIRST_PERSON = fixed(r"(?i)\b(?:we|our|us|ours)\b")
 
 
 def find(_rule: Rule, reading: Reading) -> Iterator[Hit]:
@@ -81,7 +82,6 @@ def find(_rule: Rule, reading: Reading) -> Iterator[Hit]:
     wanted = [saying for saying in against.cleared.sayings if saying.part in ASKED.get(reading.kind, ())]
     if not wanted:
         return
-    units = _units(against)
     told = {
         id(saying)
         for piece in against.pieces
@@ -89,7 +89,7 @@ def find(_rule: Rule, reading: Reading) -> Iterator[Hit]:
         for _, _, saying in piece.verbatim
         if _is_whole(saying, piece)
     }
-    index = _Search(against, units)
+    index = _Search(against)
     present = {
         saying.fact for saying in wanted if saying.part == "data" and (id(saying) in told or index.tells(saying))
     }
@@ -119,13 +119,6 @@ class _Unit:
         self.text = " ".join(piece.text for piece in pieces)
 
 
-def _units(against: Comparison) -> list[_Unit]:
-    told = [piece for piece in against.pieces if not piece.is_heading]
-    made = [_Unit([piece]) for piece in told]
-    made += [_Unit([one, two]) for one, two in pairwise(told) if one.passage == two.passage]
-    return made
-
-
 def _is_whole(saying: Saying, piece: Piece) -> bool:
     """Say whether all of a wording stands in the sentence and those after it: its last sentence is what is looked for."""
     standing = max((end - start for start, end, each in piece.verbatim if each is saying), default=0)
@@ -135,14 +128,23 @@ def _is_whole(saying: Saying, piece: Piece) -> bool:
 class _Search:
     """Finds the units that could tell a wording, by the words they share."""
 
-    def __init__(self, against: Comparison, units: list[_Unit]) -> None:
+    def __init__(self, against: Comparison) -> None:
         self._against = against
         self._telling = against.cleared.telling
-        self._units = units
-        self._by_word: dict[str, list[int]] = defaultdict(list)
-        for at, unit in enumerate(units):
+
+    @cached_property
+    def _units(self) -> list[_Unit]:
+        told = [piece for piece in self._against.pieces if not piece.is_heading]
+        made = [_Unit([piece]) for piece in told]
+        return made + [_Unit([one, two]) for one, two in pairwise(told) if one.passage == two.passage]
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[int]]:
+        made: dict[str, list[int]] = defaultdict(list)
+        for at, unit in enumerate(self._units):
             for stem in unit.stems:
-                self._by_word[stem].append(at)
+                made[stem].append(at)
+        return made
 
     def tells(self, saying: Saying) -> bool:
         """Say whether the text tells a wording: all of it somewhere, and each of its sentences."""
@@ -169,7 +171,7 @@ class _Search:
         recall = self._telling.recall(words, unit.stems)
         if recall <= ANCHORED_FROM:
             return recall
-        if saying.part in ("responsibility", "admission") and not fixed(_FIRST_PERSON).search(unit.text):
+        if saying.part in ("responsibility", "admission") and not _FIRST_PERSON.search(unit.text):
             recall /= 2
         rivals = [
             match.recall

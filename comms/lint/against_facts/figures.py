@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
+from comms.lint.addresses import addresses_in
 from comms.lint.against_facts.units import ABOUT, ABOVE, AT_LEAST, AT_MOST, EXACT, PEOPLE, TIME, Quantity, quantities_in
 from comms.lint.against_facts.words import stem
-from comms.lint.addresses import addresses_in
 from comms.lint.dates import dates_in
 from comms.lint.patterns import has_digit
 from comms.lint.times import times_in
@@ -76,8 +76,12 @@ def dated(text: str) -> list[tuple[int, int]]:
     if not has_digit(text):
         return []
     dates = [(date.start, date.end) for date in dates_in(text)]
-    addresses = [(start, end) for start, end, _ in addresses_in(text)]
-    return [*dates, *addresses, *((time.start, time.end) for time in times_in(text))]
+    return [*dates, *addressed(text), *((time.start, time.end) for time in times_in(text))]
+
+
+def addressed(text: str) -> list[tuple[int, int]]:
+    """Give the ranges of a text that are addresses."""
+    return [(start, end) for start, end, _ in addresses_in(text)]
 
 
 def _amounts(cleared: Cleared) -> Iterator[Figure]:

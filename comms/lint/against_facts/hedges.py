@@ -30,16 +30,18 @@ _VERB = (
     r"|\bto\s+(?:the\s+best\s+of\s+)?our\s+knowledge\b|\b(?:a|the|some|every|any)\s+(?:possibility|chance|likelihood|risk|suspicion)\s+(?:that|of)\b|\bwe\s+have\s+not\s+confirmed\b"
     r"|\bin\s+(?:our|the)\s+(?:view|opinion)\b|\bsuspicions?\s+that\b"
 )
-_ANY = rf"(?i)(?:{_MODAL}|{_MAY_BE}|{_ADVERB}|{_NOUN}|{_VERB})"
-_LOOSE = r"(?i)\b(?:may|might|possibly|perhaps|probably|believe|suspect|likely|potentially|cannot|whether|if|unknown|not\s+know)\b"
+HEDGES = fixed(rf"(?i)(?:{_MODAL}|{_MAY_BE}|{_ADVERB}|{_NOUN}|{_VERB})")
+_LOOSE = fixed(
+    r"(?i)\b(?:may|might|possibly|perhaps|probably|believe|suspect|likely|potentially|cannot|whether|if|unknown|not\s+know)\b"
+)
 
 
 def hedges_in(text: str) -> Iterator[tuple[int, int]]:
     """Give the range of each hedge in a text."""
-    for match in fixed(_ANY).finditer(text):
+    for match in HEDGES.finditer(text):
         yield match.start(), match.end()
 
 
 def is_hedged(text: str) -> bool:
     """Say whether a wording leaves anything open, in whatever words."""
-    return fixed(_LOOSE).search(text) is not None or fixed(_ANY).search(text) is not None
+    return _LOOSE.search(text) is not None or HEDGES.search(text) is not None

@@ -7,17 +7,9 @@ from typing import TYPE_CHECKING
 
 from comms.document.span import Span
 from comms.lint.addresses import addresses_in, folded, v6_addresses_in
-from comms.lint.against_facts.folding import Folded, fold
-from comms.lint.against_facts.needles import (
-    Needle,
-    addresses_of,
-    as_number,
-    names_of_indicators,
-    needles_of,
-    own_networks,
-    short,
-    v6_as_number,
-)
+from comms.lint.against_facts.comparison import BETWEEN
+from comms.lint.against_facts.folding import fold
+from comms.lint.against_facts.needles import Needle, as_number, short, v6_as_number
 from comms.lint.against_facts.quotes import quotes_of
 from comms.lint.rule import Hit
 
@@ -25,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from comms.lint.against_facts.comparison import Comparison
+    from comms.lint.against_facts.folding import Folded
     from comms.lint.reading import Reading
     from comms.lint.rule import Rule
 
@@ -48,14 +41,11 @@ def find(_rule: Rule, reading: Reading) -> Iterator[Hit]:
 
 def _leaks(against: Comparison) -> Iterator[tuple[Span, str]]:
     reading = against.reading
-    cleared = against.cleared
-    needles = [*needles_of(cleared), *names_of_indicators(cleared), *_other_customers(against)]
-    source = Folded(reading.document.text)
-    yield from ((Span(*at), needle.what) for needle in needles for at in _hits(source, needle, reading.document.text))
-    yield from _addresses(against, reading.document.text, Span)
-    for passage in reading.passages:
-        text = Folded(passage.text)
-        yield from ((passage.span(*at), needle.what) for needle in needles for at in _hits(text, needle, passage.text))
+    raw, read = reading.document.text, BETWEEN.join(passage.text for passage in reading.passages)
+    for needle in (*against.cleared.needles, *_other_customers(against)):
+        yield from ((Span(*at), needle.what) for at in _hits(against.source, needle, raw))
+        yield from ((against.place(*at), needle.what) for at in _hits(against.read, needle, read))
+    yield from _addresses(against, raw)
     yield from quotes_of(against)
 
 
@@ -78,13 +68,13 @@ def _is_named(words: str, name: str) -> bool:
     return len(parts) < 2 or len(parts[0].strip(".")) > 1 or "." in words or words.isupper()  # noqa: PLR2004 - an initial
 
 
-def _addresses(against: Comparison, source: str, span_of: type[Span]) -> Iterator[tuple[Span, str]]:
+def _addresses(against: Comparison, source: str) -> Iterator[tuple[Span, str]]:
     """Give each address that the readers may not know, in whatever spelling."""
-    single, networks = addresses_of(against.cleared), own_networks(against.cleared)
+    single, networks = against.cleared.addresses
     plain, places = folded(source)
 
     def found(start: int, end: int) -> Span:
-        return span_of(start, end) if places is None else span_of(places[start], places[end - 1] + 1)
+        return Span(start, end) if places is None else Span(places[start], places[end - 1] + 1)
 
     for start, end, readings in addresses_in(plain):
         for octets in readings:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from comms.lint.against_facts.figures import affects, dated, figures_of, fits
+from comms.lint.against_facts.figures import addressed, affects, fits
+from comms.lint.against_facts.numerals import may_count
 from comms.lint.against_facts.units import PEOPLE, quantities_in
 from comms.lint.rule import Hit
 
@@ -29,11 +30,15 @@ def find(_rule: Rule, reading: Reading) -> Iterator[Hit]:
     against = reading.against
     if against is None:
         return
-    figures = figures_of(against.cleared)
+    figures = against.cleared.figures
     counted = frozenset(figure.head for figure in figures if figure.head)
     for piece in against.pieces:
+        if not may_count(piece.text) or piece.as_cleared:
+            continue
         text = reading.passages[piece.passage].text
-        taken = [(start - piece.start, end - piece.start) for start, end in dated(text)]
+        times = [(each.start - piece.start, each.end - piece.start) for each in reading.times(piece.passage)]
+        dates = [(each.start - piece.start, each.end - piece.start) for each in reading.dates(piece.passage)]
+        taken = [*dates, *times, *addressed(piece.text)]
         quantities = [_moved(each, piece.start) for each in quantities_in(piece.text, taken)]
         for at, quantity in enumerate(quantities):
             if piece.inside(quantity.numeral.start, quantity.numeral.end) or _idle(quantity, counted):

@@ -54,6 +54,15 @@ class Piece:
         return frozenset(word.stem for word in self.words)
 
     @cached_property
+    def as_cleared(self) -> bool:
+        """Whether the sentence is a cleared wording as it stands, but for punctuation and what opens it."""
+        left = self.text
+        for low, high, saying in self.verbatim:
+            if saying.part != VALUE and high <= self.end:
+                left = left.replace(self.text[low - self.start : high - self.start], "")
+        return not any(map(str.isalnum, left))
+
+    @cached_property
     def matches(self) -> list[Match]:
         """The cleared wordings that the sentence tells, best first, down to a recall of 0.3; figures do not count."""
         return self.telling.matches(self.stems)

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 _ON = r"(?i)^[\s,(]*(?:\([^)]*\)[\s,]*)?(?:on|of)?\s*(?:the\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?$"
 _AT = r"(?i)^[\s,;:(\x{2013}\x{2014}-]*(?:at|from|around|about|by|,)?[\s~]*$"
-_WEEKDAY = r"(?i)\b((?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)\.?,?\s+(?:the\s+)?$"
-_YEAR = r"(?i)\b(?:in|since|until|till|from|by|before|after|during|of|through|to)\s+((?:19|20)[0-9]{2})\b"
+_WEEKDAY = fixed(r"(?i)\b((?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)\.?,?\s+(?:the\s+)?$")
+_YEAR = fixed(r"(?i)\b(?:in|since|until|till|from|by|before|after|during|of|through|to)\s+((?:19|20)[0-9]{2})\b")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -99,7 +99,7 @@ def _of_passage(reading: Reading, index: int, year: int, above: tuple[int, int, 
             day = last or (0, 0, 0)
             yield Stamp(index, time.start, time.end, *day, clock, time.zone, sure=False)
     covered = [(mention.start, mention.end) for mention in dates]
-    for match in fixed(_YEAR).finditer(text):
+    for match in _YEAR.finditer(text):
         start, end = match.start(1), match.end(1)
         if not any(low <= start < high for low, high in covered):
             yield Stamp(index, start, end, int(match.group(1)))
@@ -140,7 +140,7 @@ def _together(text: str, mention: DateMention, time: TimeMention) -> bool:
 
 
 def _weekday(text: str, mention: DateMention) -> int | None:
-    found = fixed(_WEEKDAY).search(text[max(0, mention.start - 16) : mention.start])
+    found = _WEEKDAY.search(text[max(0, mention.start - 16) : mention.start])
     return None if found is None else _DAYS.index(found.group(1)[:3].lower())
 
 

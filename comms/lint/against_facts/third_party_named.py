@@ -26,7 +26,9 @@ def find(_rule: Rule, reading: Reading) -> Iterator[Hit]:
         return
     cleared = against.cleared
     source = reading.document.text
-    parties = _parties(cleared)
+    parties = {name: url for name, url in _parties(cleared).items() if against.read.find(fold(short(name)))}
+    if not parties:
+        return
     allowed = " ".join(fold(saying.text) for saying in cleared.sayings)
     for piece in against.pieces:
         text = Folded(piece.text)

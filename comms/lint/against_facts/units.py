@@ -25,19 +25,23 @@ _ABOUT = (
     r"(?:about|around|approximately|roughly|nearly|almost|some|an?\s+estimated|estimated|circa|ca\.?|close\s+to|in\s+the\s+region\s+of|~"
     r"|just\s+under|a\s+little\s+under|an\s+estimate\s+of|approx\.?)"
 )
-_BEFORE = rf"(?i)\b(?:({_UP_TO})|({_FROM})|({_MORE})|({_ABOUT}))\s*(?:(?:the|a\s+total\s+of|of)\s+)?(?:[A-Z]{{3}}\s|[$€£]\s?)?$"
-_AFTER = (
+_BEFORE = fixed(
+    rf"(?i)\b(?:({_UP_TO})|({_FROM})|({_MORE})|({_ABOUT}))\s*(?:(?:the|a\s+total\s+of|of)\s+)?(?:[A-Z]{{3}}\s|[$€£]\s?)?$"
+)
+_AFTER = fixed(
     r"(?i)^(?:\s+[\pL-]+){0,3}?\s+(?:(at\s+(?:the\s+)?most|or\s+fewer|or\s+less|maximum)|(at\s+(?:the\s+)?least|or\s+more)|or\s+so)"
     r"\s*(?:[,.;:)]|$)|^[^.;\t]{0,40}\((?:an?\s+)?estimated?\b"
 )
-_TILDE = r"~\s?$"
+_TILDE = fixed(r"~\s?$")
 
 EXACT, AT_MOST, AT_LEAST, ABOVE, ABOUT = "exact", "at-most", "at-least", "above", "estimate"
 
 TIME = {"second": 1 / 3600, "minut": 1 / 60, "hour": 1.0, "day": 24.0, "week": 168.0, "month": 730.0, "year": 8766.0}
 """Units of time by their stem, in hours."""
 
-_UNIT = r"(?i)^\s*[-(]?\s*((?:(?:of\s+)?(?:our|the|these|those|your|its|their|all)\s+)?(?:[\pL][\pL'-]*\s?){1,4})"
+_UNIT = fixed(
+    r"(?i)^\s*[-(]?\s*((?:(?:of\s+)?(?:our|the|these|those|your|its|their|all)\s+)?(?:[\pL][\pL'-]*\s?){1,4})"
+)
 _ENDS_UNIT = frozenset(
     word_list(
         "a an and are as at be been before between but by can could did do does for from had has have if in "
@@ -46,7 +50,7 @@ _ENDS_UNIT = frozenset(
         "until since than during only also so no"
     )
 )
-_MONEY = r"(?:\b(EUR|USD|GBP|RON|CHF|SEK|NOK|DKK|PLN|CZK|HUF|JPY|CAD|AUD|INR|BRL)\s?|([$€£¥]))$"
+_MONEY = fixed(r"(?:\b(EUR|USD|GBP|RON|CHF|SEK|NOK|DKK|PLN|CZK|HUF|JPY|CAD|AUD|INR|BRL)\s?|([$€£¥]))$")
 
 PEOPLE = frozenset(
     map(
@@ -115,11 +119,11 @@ def _added(text: str, first: Quantity, second: Quantity) -> Quantity | None:
 def _quantity(text: str, numeral: Numeral) -> Quantity:
     before = text[max(0, numeral.start - 40) : numeral.start].rpartition("\t")[2]
     unit, end = _unit(text, numeral)
-    money = fixed(_MONEY).search(before)
+    money = _MONEY.search(before)
     if money is not None:
         unit = ("money",)
-    found = fixed(_BEFORE).search(before) or fixed(_TILDE).search(before)
-    after = fixed(_AFTER).search(text[numeral.end : numeral.end + 60])
+    found = _BEFORE.search(before) or _TILDE.search(before)
+    after = _AFTER.search(text[numeral.end : numeral.end + 60])
     how, start = EXACT, numeral.start
     if found is not None:
         groups = found.groups() if len(found.groups()) > 1 else (None, None, None, "~")
@@ -132,7 +136,7 @@ def _quantity(text: str, numeral: Numeral) -> Quantity:
 
 def _unit(text: str, numeral: Numeral) -> tuple[tuple[str, ...], int]:
     """Give the noun phrase behind a number: up to three words, to the first that cannot belong to it."""
-    found = fixed(_UNIT).search(text[numeral.end : numeral.end + 70].partition("\t")[0])
+    found = _UNIT.search(text[numeral.end : numeral.end + 70].partition("\t")[0])
     if found is None:
         return (), numeral.end
     words: list[str] = []
@@ -153,9 +157,9 @@ def _unit(text: str, numeral: Numeral) -> tuple[tuple[str, ...], int]:
     return tuple(words), at
 
 
-_PART_BEFORE = r"[\pL\pN_./:#@\\-]$|\b(?:[Nn]o|[Aa]rt|[Ss]ec)\.\s?$|§\s?$|\[$"
-_PART_AFTER = r"^(?:[\pL_@\\]|[./:-][0-9\pL]|\]|\s?/\s?[0-9])"
-_NAMED = r"\b([A-Z][\pL-]*|[a-z]+)\s$"
+_PART_BEFORE = fixed(r"[\pL\pN_./:#@\\-]$|\b(?:[Nn]o|[Aa]rt|[Ss]ec)\.\s?$|§\s?$|\[$")
+_PART_AFTER = fixed(r"^(?:[\pL_@\\]|[./:-][0-9\pL]|\]|\s?/\s?[0-9])")
+_NAMED = fixed(r"\b([A-Z][\pL-]*|[a-z]+)\s$")
 _NAMES = frozenset(
     word_list(
         "article articles section sections chapter page pages paragraph clause annex appendix version release "
@@ -172,11 +176,11 @@ def _counts(text: str, numeral: Numeral) -> bool:
     before, after = text[max(0, numeral.start - 24) : numeral.start], text[numeral.end : numeral.end + 12]
     if numeral.spelled:
         return True
-    if fixed(_PART_BEFORE).search(before) or (fixed(_PART_AFTER).search(after) and not _has_unit(after)):
+    if _PART_BEFORE.search(before) or (_PART_AFTER.search(after) and not _has_unit(after)):
         return False
     if _telephone(text, numeral):
         return False
-    name = fixed(_NAMED).search(before)
+    name = _NAMED.search(before)
     if name is None:
         return True
     word = name.group(1)

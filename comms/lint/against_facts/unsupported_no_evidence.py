@@ -20,18 +20,22 @@ if TYPE_CHECKING:
     from comms.lint.reading import Reading
     from comms.lint.rule import Rule
 
-_LOGS = r"(?i)\b(?:logs?|log\s?files?|records?|recordings?|telemetry|traffic|audit\s+trails?|journals?|traces|images?|captures?|history|histories)\b"
-_SEARCHED = (
+_LOGS = fixed(
+    r"(?i)\b(?:logs?|log\s?files?|records?|recordings?|telemetry|traffic|audit\s+trails?|journals?|traces|images?|captures?|history|histories)\b"
+)
+_SEARCHED = fixed(
     r"(?i)\b(?:search(?:ed|es)?|review(?:ed|s)?|examin(?:ed|ation)|check(?:ed)?|analy[sz](?:ed|is)|inspect(?:ed|ion)|looked\s+(?:at|through|into)|combed|went\s+through"
     r"|read|studied|scanned|show(?:s|ed)?|contain(?:s|ed)?|hold|reveal(?:s|ed)?|found|find(?:s)?|confirm(?:s|ed)?|no\s+(?:sign|trace|evidence|indication))\b"
 )
-_RESULT = (
+_RESULT = fixed(
     r"(?i)\b(?:no|not|nothing|none|never|without|any)\b.{0,60}\b(?:evidence|indications?|signs?|traces?|proof|hints?|misuse|abuse|access|use|activity|suspicious|unusual|anomal\w+)\b"
     r"|\b(?:evidence|indications?|signs?|traces?)\b.{0,30}\b(?:no|not|none)\b|\bclean\b|\bfound\s+nothing\b|\bsearch(?:ed)?\b|\breviewed\b|\bexamined\b|\bchecked\b"
 )
-_WHOLE = r"(?i)\b(?:all|every|any|complete|entire|full)\b[^.]{0,30}?\b(?:logs?|records?|systems?|servers?|telemetry|traffic)\b"
-_SINCE = r"(?i)\b(?:since|from|back\s+to|as\s+far\s+back\s+as|between|starting)\b"
-_YEARLY = r"(?i)\b(?:(?:a|one|the\s+(?:last|past))\s+(?:full\s+|whole\s+|entire\s+)?(year|month|week))\b"
+_WHOLE = fixed(
+    r"(?i)\b(?:all|every|any|complete|entire|full)\b[^.]{0,30}?\b(?:logs?|records?|systems?|servers?|telemetry|traffic)\b"
+)
+_SINCE = fixed(r"(?i)\b(?:since|from|back\s+to|as\s+far\s+back\s+as|between|starting)\b")
+_YEARLY = fixed(r"(?i)\b(?:(?:a|one|the\s+(?:last|past))\s+(?:full\s+|whole\s+|entire\s+)?(year|month|week))\b")
 _HOURS = {"year": 8766.0, "month": 730.0, "week": 168.0}
 _NOUNS_BEFORE = 4
 _NEAR = 24
@@ -43,15 +47,15 @@ def find(_rule: Rule, reading: Reading) -> Iterator[Hit]:
     if against is None:
         return
     held = _held_words(against)
-    for piece in against.pieces:
+    for piece in against.pieces_with(_LOGS):
         if piece.is_heading or is_question(piece.text) or is_request(piece.text):
             continue
         logs = [
             match
-            for match in fixed(_LOGS).finditer(piece.text)
+            for match in _LOGS.finditer(piece.text)
             if not piece.inside(match.start() + piece.start, match.end() + piece.start)
         ]
-        if not logs or not fixed(_SEARCHED).search(piece.text) or not fixed(_RESULT).search(piece.text):
+        if not logs or not _SEARCHED.search(piece.text) or not _RESULT.search(piece.text):
             continue
         wrong = _wrong(against, piece, held)
         if wrong:
@@ -62,7 +66,7 @@ def find(_rule: Rule, reading: Reading) -> Iterator[Hit]:
 def _held_words(against: Comparison) -> frozenset[str]:
     """Give the stems of all that log_coverage and the cleared wordings about logs say of them."""
     texts = [row.logs for row in against.cleared.incident.log_coverage]
-    texts += [saying.text for saying in against.cleared.sayings if fixed(_LOGS).search(saying.text)]
+    texts += [saying.text for saying in against.cleared.sayings if _LOGS.search(saying.text)]
     return frozenset(word.stem for text in texts for word in words_in(text))
 
 
@@ -70,7 +74,7 @@ def _wrong(against: Comparison, piece: Piece, held: frozenset[str]) -> str:
     """Say what a search claims beyond the facts; "" where it claims nothing beyond them."""
     rows = against.cleared.incident.log_coverage
     if not rows:
-        told = [match for match in piece.matches if match.recall >= 0.6 and fixed(_LOGS).search(match.saying.text)]  # noqa: PLR2004
+        told = [match for match in piece.matches if match.recall >= 0.6 and _LOGS.search(match.saying.text)]  # noqa: PLR2004
         return "" if told else "log_coverage names no logs"
     text = piece.text
     strange = _strange_logs(text, held)
@@ -81,17 +85,17 @@ def _wrong(against: Comparison, piece: Piece, held: frozenset[str]) -> str:
         ((row.to.end - row.from_.start).total_seconds() / 3600 for row in rows if row.from_ and row.to), default=0.0
     )
     asked = [each.hours for each in quantities_in(text, dated(text)) if each.hours is not None]
-    yearly = fixed(_YEARLY).search(text)
+    yearly = _YEARLY.search(text)
     asked += [_HOURS[yearly.group(1).lower()]] if yearly is not None else []
     if longest and any(hours > longest + 24 for hours in asked):
         return f"the logs that were read go back {int(longest // 24)} days"
-    if starts and fixed(_SINCE).search(text):
+    if starts and _SINCE.search(text):
         first = min(start.start for start in starts)
         for stamp in piece.stamps:
             at = datetime(stamp.year or first.year, stamp.month or 1, stamp.day or 1, tzinfo=UTC)
             if at < first.replace(hour=0, minute=0, second=0):
                 return f"the logs that were read begin on {first:%Y-%m-%d}"
-    if fixed(_WHOLE).search(text) and "all" not in held:
+    if _WHOLE.search(text) and "all" not in held:
         return "log_coverage names single logs, not all of them"
     return ""
 
@@ -99,7 +103,7 @@ def _wrong(against: Comparison, piece: Piece, held: frozenset[str]) -> str:
 def _strange_logs(text: str, held: frozenset[str]) -> str:
     """Give what stands before "logs" and is of no log that was read: "mail" in "mail logs"; "" where nothing is."""
     words = words_in(text)
-    for match in fixed(_LOGS).finditer(text):
+    for match in _LOGS.finditer(text):
         before = [word for word in words if word.end <= match.start() and match.start() - word.end <= _NEAR]
         near = [
             word for word in before[-_NOUNS_BEFORE:] if not fixed(r"[.,;:()]").search(text[word.end : match.start()])

@@ -16,17 +16,17 @@ if TYPE_CHECKING:
     from comms.lint.reading import Reading
     from comms.lint.rule import Rule
 
-_NEGATION = (
+_NEGATION = fixed(
     r"(?i)\b(?:no|not|never|none|nothing|nobody|neither|nor|cannot|without|excluding|\w+n't|unaffected|untouched|unharmed|unchanged|uncompromised|intact"
     r"|safe|secure|spared|unscathed|out\s+of\s+reach|beyond\s+(?:the\s+)?reach|free\s+of|clean|immune|excluded|ruled\s+out|the\s+only|only|solely|exclusively|merely|limited\s+to|confined\s+to|restricted\s+to"
     r"|nothing\s+(?:but|more)|alone|any\s+other|anything\s+else)\b"
 )
-_IDIOM = (
+_IDIOM = fixed(
     r"(?i)\b(?:no\s+(?:more|less|fewer|later|longer|earlier)\s+than|not\s+(?:more|less|fewer|later|only|just|merely|yet|until|before|least)|no\s+longer|whether\s+or\s+not|if\s+not|not\s+before"
     r"|no\s+(?:further\s+)?(?:action|update|notice|steps?)\s+(?:\w+\s+)?(?:is|are|will|by)\b|no\s+doubt|without\s+(?:delay|permission|asking|our|your)|only\s+(?:then|when|now|after|if|as)|cannot\s+be\s+clicked|no\s+matter"
     r"|safe\s+(?:place|side)|nothing\s+(?:you|to)\s+(?:need|do|have)|(?:do|does|did)\s+not\s+(?:need|have)\s+to|never\s+ask|no\s+one\s+need|not\s+(?:to\s+)?(?:forward|share|pass))\b"
 )
-_OURS = (
+_OURS = fixed(
     r"(?i)\b(?:we|i)\s+(?:(?:have|had|should|could|would|will|do|did|must|may|can|are|were|was)\s+)*(?:not|never|no\s+longer|n't|only)\b"
     r"|\b(?:should|could|ought\s+to)\s+(?:not|never)\s+have\b|\bwe\s+(?:\w+n't)\b"
 )
@@ -40,7 +40,7 @@ def find(_rule: Rule, reading: Reading) -> Iterator[Hit]:
     against = reading.against
     if against is None:
         return
-    for piece in against.pieces:
+    for piece in against.pieces_with(_NEGATION):
         if piece.is_heading or not _rules_out(piece) or _borne_out(piece):
             continue
         span = reading.passages[piece.passage].span(piece.start, piece.end)
@@ -50,10 +50,10 @@ def find(_rule: Rule, reading: Reading) -> Iterator[Hit]:
 def _rules_out(piece: Piece) -> bool:
     """Say whether a sentence denies harm, or bounds it, in words of its own."""
     text = piece.text
-    idioms = [(match.start(), match.end()) for match in fixed(_IDIOM).finditer(text)]
+    idioms = [(match.start(), match.end()) for match in _IDIOM.finditer(text)]
     words = [
         match
-        for match in fixed(_NEGATION).finditer(text)
+        for match in _NEGATION.finditer(text)
         if not any(low <= match.start() < high for low, high in idioms)
         and not piece.inside(match.start() + piece.start, match.end() + piece.start)
     ]
@@ -68,7 +68,7 @@ def _rules_out(piece: Piece) -> bool:
 
 def _ours(text: str) -> list[tuple[int, int]]:
     """Give the ranges in which we say what we ourselves did not do: "we did not notice"."""
-    return [(match.start(), match.end()) for match in fixed(_OURS).finditer(text)]
+    return [(match.start(), match.end()) for match in _OURS.finditer(text)]
 
 
 def _borne_out(piece: Piece) -> bool:
@@ -84,7 +84,7 @@ def _borne_out(piece: Piece) -> bool:
 
 def denies(saying: Saying) -> bool:
     """Say whether a wording itself denies or bounds something."""
-    return saying.certainty == "ruled-out" or fixed(_NEGATION).search(saying.text) is not None
+    return saying.certainty == "ruled-out" or _NEGATION.search(saying.text) is not None
 
 
 def _coverage(piece: Piece, sayings: list[Saying]) -> float:

@@ -10,32 +10,40 @@ from comms.lint.patterns import fixed
 from comms.lint.rule import Hit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from comms.facts.model.incident import Incident
-    from comms.lint.against_facts.cleared import Cleared
     from comms.lint.against_facts.comparison import Comparison
+    from comms.lint.patterns import Pattern
     from comms.lint.reading import Reading
     from comms.lint.rule import Rule
 
-_EUPHEMISM = (
+_EUPHEMISM = fixed(
     r"(?i)\b(?:(?:technical|it|system|service|network|server|software|computer|operational|infrastructure|platform|minor|temporary|unexpected|unplanned)\s+(?:\w+\s+)?(?:issues?|problems?|difficult(?:y|ies)|faults?|failures?|errors?|incident|disruptions?|interruptions?|irregularit(?:y|ies)|anomal(?:y|ies)|hiccups?)"
     r"|outages?|disruptions?|malfunctions?|glitch(?:es)?|downtime|hiccups?|interruptions?|breakdowns?|crash(?:es)?|bugs?|mishaps?|irregularit(?:y|ies)|inconvenience|unavailability|maintenance\s+(?:work|window|event)"
     r"|(?:security\s+)?(?:exercise|drill|test)\s+(?:that|gone))\b"
 )
-_OWN_WORDS: dict[str, str] = {
-    "ransomware": r"(?i)\b(?:ransomware|extortion(?:ists?)?|ransom)\b",
-    "malicious-code": r"(?i)\b(?:malware|virus(?:es)?|trojan|worm|spyware|malicious\s+(?:code|software))\b",
-    "phishing": r"(?i)\bphishing\s+(?:attack|incident|campaign)\b|\bphished\b",
-    "denial-of-service": r"(?i)\b(?:denial[\s-]of[\s-]service|DDoS|DoS\s+attack|flood(?:ed|ing)?\s+(?:our|the)\s+servers?)\b",
-    "lost-device": r"(?i)\b(?:lost|stolen|missing)\s+(?:laptop|device|phone|computer|drive|disk|stick)\b",
-    "insider": r"(?i)\binsider\s+(?:attack|threat|incident|abuse|theft)\b",
-    "supply-chain": r"(?i)\bsupply[\s-]chain\s+(?:attack|compromise|incident)\b",
-    "data-exposure": r"(?i)\b(?:accidental(?:ly)?|inadvertent(?:ly)?)\s+(?:exposure|exposed|disclos\w+|publish\w*|shared)\b",
+_OWN_WORDS = {
+    "ransomware": fixed(r"(?i)\b(?:ransomware|extortion(?:ists?)?|ransom)\b"),
+    "malicious-code": fixed(r"(?i)\b(?:malware|virus(?:es)?|trojan|worm|spyware|malicious\s+(?:code|software))\b"),
+    "phishing": fixed(r"(?i)\bphishing\s+(?:attack|incident|campaign)\b|\bphished\b"),
+    "denial-of-service": fixed(
+        r"(?i)\b(?:denial[\s-]of[\s-]service|DDoS|DoS\s+attack|flood(?:ed|ing)?\s+(?:our|the)\s+servers?)\b"
+    ),
+    "lost-device": fixed(r"(?i)\b(?:lost|stolen|missing)\s+(?:laptop|device|phone|computer|drive|disk|stick)\b"),
+    "insider": fixed(r"(?i)\binsider\s+(?:attack|threat|incident|abuse|theft)\b"),
+    "supply-chain": fixed(r"(?i)\bsupply[\s-]chain\s+(?:attack|compromise|incident)\b"),
+    "data-exposure": fixed(
+        r"(?i)\b(?:accidental(?:ly)?|inadvertent(?:ly)?)\s+(?:exposure|exposed|disclos\w+|publish\w*|shared)\b"
+    ),
 }
 """For each kind the words that claim it; said of another kind they are wrong unless a wording of the facts has them."""
-_NEUTRAL = r"(?i)\b(?:the|this|an?|our|security|cyber\s?-?(?:security)?)\s+(?:security\s+|cyber\s+)?(?:incident|event|issue|matter|situation)\b"
-_BREACH = r"(?i)\b(?:(?:data|security|privacy)\s+)?breach(?:es|ed)?\b|\bdata\s+(?:theft|leak)\b|\bstolen\s+data\b"
+_NEUTRAL = fixed(
+    r"(?i)\b(?:the|this|an?|our|security|cyber\s?-?(?:security)?)\s+(?:security\s+|cyber\s+)?(?:incident|event|issue|matter|situation)\b"
+)
+_BREACH = fixed(
+    r"(?i)\b(?:(?:data|security|privacy)\s+)?breach(?:es|ed)?\b|\bdata\s+(?:theft|leak)\b|\bstolen\s+data\b"
+)
 _HONEST = frozenset(("denial-of-service", "other"))
 _RELATED = {
     "ransomware": ("malicious-code",),
@@ -50,10 +58,11 @@ def find(_rule: Rule, reading: Reading) -> Iterator[Hit]:
     against = reading.against
     if against is None:
         return
-    for piece in against.pieces:
+    patterns = _patterns(against.cleared.incident)
+    for piece in against.pieces_with(*patterns):
         if is_question(piece.text):
             continue
-        for words, low, high, message in _wrong_words(against.cleared, piece.text):
+        for words, low, high, message in _wrong_words(patterns, against.cleared.stems, piece.text):
             start, end = low + piece.start, high + piece.start
             if not piece.inside(start, end) and not _denied(piece.text, low):
                 yield Hit(reading.passages[piece.passage].span(start, end), (words,), message=message)
@@ -61,15 +70,17 @@ def find(_rule: Rule, reading: Reading) -> Iterator[Hit]:
         yield from _unnamed(against)
 
 
-def _wrong_words(cleared: Cleared, text: str) -> Iterator[tuple[str, int, int, str]]:
+def _wrong_words(
+    patterns: Mapping[Pattern, str], held: frozenset[str], text: str
+) -> Iterator[tuple[str, int, int, str]]:
     """Yield (words, start, end, message) for each word that no cleared wording holds and the kind does not bear out."""
-    for pattern, says in _patterns(cleared.incident).items():
-        for match in fixed(pattern).finditer(text):
-            if not {word.stem for word in words_in(match.group())} <= cleared.stems:
+    for pattern, says in patterns.items():
+        for match in pattern.finditer(text):
+            if not {word.stem for word in words_in(match.group())} <= held:
                 yield match.group(), match.start(), match.end(), f"{match.group()!r}: {says} (nature.kind)."
 
 
-def _patterns(incident: Incident) -> dict[str, str]:
+def _patterns(incident: Incident) -> dict[Pattern, str]:
     """Give the patterns of words that are wrong for an incident, each with what the facts say instead."""
     kind = incident.nature.kind or "other"
     made = {} if kind in _HONEST else {_EUPHEMISM: f"the facts say {kind}, which is no mishap of technology"}
@@ -87,7 +98,7 @@ def _unnamed(against: Comparison) -> Iterator[Hit]:
     if any("ransom" in text or "encrypted" in text or "extort" in text for text in texts):
         return
     for piece in against.pieces:
-        match = fixed(_NEUTRAL).search(piece.text)
+        match = _NEUTRAL.search(piece.text)
         if match is not None:
             span = against.reading.passages[piece.passage].span(match.start() + piece.start, match.end() + piece.start)
             yield Hit(

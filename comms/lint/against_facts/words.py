@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from comms.lint.against_facts.numerals import numerals_in
-from comms.lint.patterns import fixed
+from comms.lint.against_facts.numerals import NUMBER_WORDS, numerals_in
 from comms.values import word_list
 
 
@@ -18,7 +18,7 @@ class Word(NamedTuple):
     end: int
 
 
-_WORD = r"\b[\pL][\pL'\x{2019}]*|\b[0-9]+(?:[.,][0-9]+)*"
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['\u2019](?=[^\W\d_]))*|[0-9]+(?:[.,][0-9]+)*")
 
 _SMALL = frozenset(
     word_list(
@@ -159,18 +159,18 @@ def words_in(text: str) -> list[Word]:
     """Give the words of a text that carry meaning, from left to right; a number, spelled out or not, is its figures."""
     if "mail" in text or "Mail" in text:
         text = text.replace("e-mail", "\u200aemail").replace("E-mail", "\u200aEmail")  # as long as before
-    numbers = numerals_in(text)
+    matches = [(match[0].casefold(), *match.span()) for match in _WORD.finditer(text)]
+    counted = any(low in NUMBER_WORDS or low[0].isdigit() for low, _, _ in matches)
+    numbers = numerals_in(text) if counted else []
     found: list[Word] = []
     at = 0
-    for match in fixed(_WORD).finditer(text):
-        start, end = match.start(), match.end()
+    for low, start, end in matches:
         while at < len(numbers) and numbers[at].end <= start:
             at += 1
         if at < len(numbers) and numbers[at].start <= start:
             if numbers[at].start == start:
                 found.append(Word(numbers[at].figures, start, numbers[at].end))
             continue
-        low = match.group().casefold()
         if low not in _SMALL and (len(low) > 1 or low.isdigit()):
             found.append(Word(stem(low), start, end))
     return found

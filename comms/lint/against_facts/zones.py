@@ -17,7 +17,7 @@ _OFFSETS = {
     "aest": (600,), "aedt": (660,), "nzst": (720,), "nzdt": (780,), "sast": (120,), "wat": (60,), "cat": (120,), "eat": (180,),
     "brt": (-180,), "art": (-180,),
 }  # fmt: skip
-_SIGNED = r"(?i)(?:(?:utc|gmt)\s?)?([+-])\s?([0-9]{1,2}):?([0-9]{2})?$"
+_SIGNED = fixed(r"(?i)(?:(?:utc|gmt)\s?)?([+-])\s?([0-9]{1,2}):?([0-9]{2})?$")
 
 
 def offsets(zone: str, home: str, at: datetime) -> tuple[int, ...] | None:
@@ -32,7 +32,7 @@ def offsets(zone: str, home: str, at: datetime) -> tuple[int, ...] | None:
         return (0, *own)
     if name in _OFFSETS:
         return _OFFSETS[name]
-    signed = fixed(_SIGNED).search(zone.strip())
+    signed = _SIGNED.search(zone.strip())
     if signed is not None:
         sign, hours, minutes = signed.groups()
         return ((-1 if sign == "-" else 1) * (int(hours or 0) * 60 + int(minutes or 0)),)
