@@ -103,10 +103,22 @@ class Checker:
 
     def facts_beside(self, document: Document, path: str) -> Cleared | None:
         """Give what the readers of a draft at `path` may know; None where its incident is not at hand. Raises FactsError."""
-        return self._facts(read_document(document.text, path))
+        return self._known(read_document(document.text, path))
 
     def _facts(self, document: Document) -> Cleared | None:
-        """Give what the readers of a draft may know; None where its incident is not at hand. Raises FactsError."""
+        """Give what the readers of a draft may know; None, and a note, where the facts are away or broken.
+
+        Raises FactsError where the incident was named by the caller.
+        """
+        try:
+            return self._known(document)
+        except FactsError as error:
+            if self._incident is not None:
+                raise
+            self.notes.setdefault(document.path, f"{error.problems[0]}; {document.path} is checked by its text alone")
+            return None
+
+    def _known(self, document: Document) -> Cleared | None:
         folder = self._incident or _folder_of_incident(document.path)
         if folder is None:
             self._note_missing(document)
@@ -117,13 +129,7 @@ class Checker:
             from comms.workspace.incident import open_incident
 
             known = self._incidents[folder] = ClearedFacts(open_incident(folder))
-        try:
-            return known.cleared(document, self._kind)
-        except FactsError as error:
-            if self._incident is not None:
-                raise
-            self.notes.setdefault(folder, f"{error.problems[0]}; the drafts are checked by their text alone")
-            return None
+        return known.cleared(document, self._kind)
 
     def _note_missing(self, document: Document) -> None:
         """Keep one note that a draft of an incident is checked without its facts."""
