@@ -26,7 +26,11 @@ if TYPE_CHECKING:
 
 
 OF_INCIDENTS = frozenset(("statement", "plain"))
-"""The packs about what is said of an incident. A text that tells of none, and does not say what it is, is left alone."""
+"""The packs about what is said of an incident. Of a text that tells of none, and does not say what it is, they ask nothing:
+what their phrases mark there is a suggestion."""
+
+PHRASES = frozenset(("existence", "bare_no_evidence", "vague_quantity"))
+"""Checks that find what is said, not what is missing or undated."""
 
 
 def lint(
@@ -45,23 +49,45 @@ def lint(
     asked; `facts` what the readers of the text may know, None where the incident is not at hand.
     """
     reading = Reading(document, kind, facts, rulebook.gate)
-    findings = _pattern_findings(reading, rulebook)
     ordinary = reading.assumed and facts is None and not tells_an_incident(reading)
-    if ordinary:
-        findings = [each for each in findings if each.rule.partition(".")[0] not in OF_INCIDENTS]
-        findings.append(_assumed(reading))
-    for rule in rulebook.rules:
-        if (ordinary and rule.pack in OF_INCIDENTS) or (facts is None and rule.extends in AGAINST_FACTS):
+    rules = [rule for rule in rulebook.rules if not ordinary or _holds_anywhere(rule)]
+    findings = _pattern_findings(reading, rulebook)
+    for rule in rules:
+        if facts is None and rule.extends in AGAINST_FACTS:
             continue
         if "tries" not in rule.options and rule.applies_to(reading.kind):
             hits = check_named(rule.extends).find(rule, reading)
             findings.extend(_finding(rule, hit, reading.kind) for hit in hits)
+    if ordinary:
+        kept = {rule.id for rule in rules}
+        findings = [_offered(each) for each in findings if each.rule in kept or each.rule.startswith("comms.")]
+        findings.append(_assumed(reading))
     findings = _limited(findings, rulebook)
     findings.extend(grammar or ())
     allowances = Allowances(document, rulebook, grammar=grammar is not None)
     findings = allowances.judge(findings) if allow else findings
     unique = {(*finding.sort_key(), finding.severity): finding for finding in findings}
     return [unique[key] for key in sorted(unique)]
+
+
+def _holds_anywhere(rule: Rule) -> bool:
+    """Say whether a rule has something to say of a text that tells of no incident."""
+    return rule.pack not in OF_INCIDENTS or (rule.pack == "statement" and rule.extends in PHRASES)
+
+
+def _offered(finding: Finding) -> Finding:
+    """Make a finding about a phrase a suggestion."""
+    if finding.rule.partition(".")[0] not in OF_INCIDENTS:
+        return finding
+    return Finding(
+        finding.rule,
+        "suggestion",
+        finding.span,
+        finding.message,
+        why=finding.why,
+        instead=finding.instead,
+        edit=finding.edit,
+    )
 
 
 def _pattern_findings(reading: Reading, rulebook: Rulebook) -> list[Finding]:
@@ -128,7 +154,7 @@ def _assumed(reading: Reading) -> Finding:
         "comms.KindAssumed",
         "suggestion",
         reading.place(),
-        "This does not read like a text about a security incident, so nothing that such a text must hold was asked for.",
+        "This does not read like a text about a security incident: phrases are suggestions, and nothing it lacks was asked for.",
         why="Nothing in the text says what kind of document it is, and nothing in it tells of an incident.",
         instead="If it is a statement, say so: `kind: public-statement` in the front matter, or --kind public-statement.",
     )

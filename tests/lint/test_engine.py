@@ -146,3 +146,13 @@ def test_no_text_breaks_the_lint(text):
     assert findings == lint(read_document(text, "draft.md"), RULEBOOK, kind="public-statement")
     for form in FORMATS:
         assert isinstance(render([Report(document, findings)], form), str)
+
+
+def test_phrases_of_an_ordinary_post_are_suggestions_and_nothing_else_is_asked_of_it():
+    """A text that tells of no incident and does not say what it is has no error for a phrase, and misses no element."""
+    post = "# Release 4.2\n\n" + "The new parser reads tables. " * 60 + "\n\n" + PHRASE + "\n"
+    found = {(each.rule, each.severity) for each in lint(read_document(post), RULEBOOK)}
+    assert found == {("statement.TakesSeriously", "suggestion"), ("comms.KindAssumed", "suggestion")}
+    said = {each.rule: each.severity for each in lint(read_document(post), RULEBOOK, kind="public-statement")}
+    assert said["statement.TakesSeriously"] == "error"
+    assert "statement.TimelineMissing" in said
