@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 
 from comms.export.characters import shown
 from comms.export.plain import plain_text
 from comms.export.word.marks import END, START
-from comms.export.word.markup import W
+from comms.export.word.markup import DECLARATION, MAIN, attribute, run
 from comms.export.word.properties import moment
 
 if TYPE_CHECKING:
@@ -58,18 +60,26 @@ def comment_marks(document: Document, comments: Sequence[Comment]) -> Iterator[M
 def add_comments(file: WordFile, comments: Sequence[Comment], date: str, names: Mapping[str, str]) -> None:
     """Add the comments, dated with the day of the draft so that the bytes stay the same; `names` renames styles.
 
-    `Document.add_comment` anchors at whole runs; our marks stand between any two characters, so the body holds them.
+    `Document.add_comment` anchors at whole runs, while our marks stand between any two characters, so the body holds
+    them; and it looks at all comments for each new one.
     """
     day = moment(date)
-    for comment in comments:
-        author = shown(comment.author)
+    when = f' w:date="{day:%Y-%m-%dT%H:%M:%SZ}"' if day is not None else ""
+    text_style, mark_style = (attribute(names.get(name, name)) for name in ("CommentText", "CommentReference"))
+    opening = f'<w:p><w:pPr><w:pStyle w:val="{text_style}"/></w:pPr>'
+    mark = f'<w:r><w:rPr><w:rStyle w:val="{mark_style}"/></w:rPr><w:annotationRef/></w:r>'
+    written = [f'{DECLARATION}<w:comments xmlns:w="{MAIN}">']
+    for number, comment in enumerate(comments):
+        author = attribute(comment.author)
         initials = "".join(word[0] for word in author.split())[:_INITIALS]
-        file.part.comments.add_comment(shown(comment.text), author, initials)
-    part: Any = file.part.part_related_by(RELATIONSHIP_TYPE.COMMENTS)
-    for element in part.element:
-        element.date = day
-    for style in part.element.iter(f"{W}pStyle", f"{W}rStyle"):
-        style.set(f"{W}val", names.get(style.get(f"{W}val"), style.get(f"{W}val")))
+        lines = shown(comment.text).split("\n")
+        paragraphs = "".join(f"{opening}{mark if not at else ''}{run(line)}</w:p>" for at, line in enumerate(lines))
+        written.append(
+            f'<w:comment w:id="{number}" w:author="{author}" w:initials="{initials}"{when}>{paragraphs}</w:comment>'
+        )
+    written.append("</w:comments>")
+    part = Part(PackURI("/word/comments.xml"), CONTENT_TYPE.WML_COMMENTS, "".join(written).encode(), file.part.package)
+    file.part.relate_to(part, RELATIONSHIP_TYPE.COMMENTS)
 
 
 def _holds_text(block: Block) -> bool:
