@@ -18,6 +18,7 @@ _PACKAGES = {
     "chromium": "Chromium (Debian: chromium)",
     "java": "Java (Debian: default-jre-headless)",
     "pandoc": "pandoc (Debian: pandoc)",
+    "node": "Node.js (Debian: nodejs, npm)",
 }
 
 

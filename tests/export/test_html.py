@@ -58,7 +58,7 @@ class Page(HTMLParser):
 
 ALLOWED = {
     "html", "head", "meta", "title", "style", "body", "header", "main", "h1", "h2", "h3", "h4", "h5", "h6", "p", "ul",
-    "ol", "li", "blockquote", "pre", "code", "hr", "br", "table", "thead", "tbody", "tr", "th", "td", "div", "a", "em",
+    "ol", "li", "blockquote", "pre", "code", "hr", "br", "table", "thead", "tbody", "tr", "th", "td", "section", "a", "em",
     "strong", "del", "span",
 }  # fmt: skip
 ATTRIBUTES = {
@@ -154,7 +154,7 @@ def test_a_page_serves_every_reader() -> None:
     found = dict(reversed(page.elements))
     assert found["html"] == {"lang": "de"}
     assert {"header", "main", "h1"} <= set(found)
-    assert found["div"] == {"class": "scroll", "role": "region", "tabindex": "0", "aria-label": "a, b"}
+    assert found["section"] == {"class": "scroll", "tabindex": "0", "aria-label": "a, b"}
     assert found["th"] == {"scope": "col"}
     assert [a for tag, a in page.elements if tag == "td"] == [{}, {"class": "right"}]
     assert '<span class="tlp amber">TLP:AMBER+STRICT</span>' in html

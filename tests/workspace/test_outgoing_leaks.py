@@ -33,6 +33,12 @@ def facts_of(name: str) -> Facts:
     return parse_facts(path.read_text(encoding="utf-8"), path.name)
 
 
+@cache
+def texts_of(name: str) -> dict[str, str]:
+    """Draft all texts of one of them."""
+    return texts(facts_of(name))
+
+
 @pytest.mark.parametrize("name", ["example", *REAL])
 def test_no_released_file_tells_what_its_readers_may_not_know(name: str, request: pytest.FixtureRequest) -> None:
     """Word files, pages and plain texts of all kinds, to the last relationship."""
@@ -40,7 +46,7 @@ def test_no_released_file_tells_what_its_readers_may_not_know(name: str, request
         request.getfixturevalue("shared")
     facts = facts_of(name)
     settings = find_settings(str(CHECKOUT))
-    made = texts(facts)
+    made = texts_of(name)
     assert len(made) > 5
     for draft, text in made.items():
         kind = read_document(text).front_matter.fields["kind"]  # type: ignore[union-attr]
@@ -77,7 +83,7 @@ def test_no_released_file_tells_what_its_readers_may_not_know(name: str, request
 def test_the_scan_finds_what_somebody_typed(planted: str) -> None:
     """A scan that finds nothing anywhere proves nothing: each sort of secret is found in each format."""
     facts = facts_of("example")
-    text = texts(facts)["public-statement"] + f"\nWe also saw {planted} there.\n"
+    text = texts_of("example")["public-statement"] + f"\nWe also saw {planted} there.\n"
     files = outgoing_files("public-statement", text, find_settings(str(CHECKOUT)))
     values = forbidden(facts.incident, "public-statement")
     found = leaks(files.items(), values, cleared_words(facts.incident, "public-statement"))
@@ -116,7 +122,7 @@ def changed(data: bytes, place: str = "", old: bytes = b"", new: bytes = b"", co
 
 def test_every_core_property_is_set_or_clear(tmp_path: Path) -> None:
     """Title, language and the draft's own day; no author, no program, no time of ours, no thumbnail, no template."""
-    for name, text in texts(facts_of("example")).items():
+    for name, text in texts_of("example").items():
         made = outgoing_files(name, text, find_settings(str(tmp_path)))[f"{name}.docx"]
         core = etree.fromstring(parts(made)["docProps/core.xml"])
         held = {etree.QName(one).localname: one.text for one in core if (one.text or "").strip()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, cast
 from xml.etree import ElementTree as ET
 
@@ -96,10 +97,11 @@ class _Finish(Treeprocessor):
         for at, look in self._looks.items():
             if at < len(root):  # a page that holds less than the draft is refused afterwards
                 root[at].set("class", look)
+        names: Counter[str] = Counter()
         for parent in list(root.iter()):
             for at, child in enumerate(list(parent)):
                 if child.tag == "table":
-                    parent[at] = _scrolling(child)
+                    parent[at] = _scrolling(child, names)
                 elif child.tag == "img":
                     parent[at] = self._words_of_image(child)
         for element in root.iter():
@@ -143,11 +145,13 @@ def _take_nothing_out(root: ET.Element) -> None:
                 parent.remove(child)
 
 
-def _scrolling(table: ET.Element) -> ET.Element:
-    """Give a table inside a region that scrolls by itself, also by keyboard."""
-    region = ET.Element("div", {"class": "scroll", "role": "region", "tabindex": "0"})
+def _scrolling(table: ET.Element, names: Counter[str]) -> ET.Element:
+    """Give a table inside a region that scrolls by itself, also by keyboard; `names` counts those of the page."""
+    region = ET.Element("section", {"class": "scroll", "tabindex": "0"})
     headings = ", ".join(" ".join("".join(cell.itertext()).split()) for cell in table.iter("th"))
-    region.set("aria-label", headings or "-")
+    name = headings or "-"
+    names[name] += 1
+    region.set("aria-label", f"{name} ({names[name]})" if names[name] > 1 else name)
     region.append(table)
     region.tail, table.tail = table.tail, None
     for cell in table.iter("th"):

@@ -32,7 +32,7 @@ blockquote { margin-inline: 0; padding-inline-start: 1rem; border-inline-start: 
   color: var(--soft); }
 code { font: 0.9em/1.5 ui-monospace, "Cascadia Mono", "Liberation Mono", Consolas, monospace; background: var(--shade);
   padding: 0.1em 0.25em; border-radius: 3px; }
-pre { overflow-x: auto; background: var(--shade); padding: 0.75rem 1rem; } pre code { padding: 0; background: none; }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; background: var(--shade); padding: 0.75rem 1rem; } pre code { padding: 0; background: none; }
 hr { border: 0; border-top: 1px solid var(--line); margin: 2rem 0; }
 .scroll { overflow-x: auto; margin: 0 0 1.25rem; --clear: color-mix(in srgb, var(--paper), transparent);
   background: linear-gradient(to right, var(--paper) 40%, var(--clear)) left / 2.5rem 100% no-repeat local,
@@ -55,7 +55,7 @@ th { background: var(--shade); } .center { text-align: center; } .right { text-a
   .scroll { overflow: visible; } table { font-size: 8.5pt; line-height: 1.3; }
   th, td, .sentence, .long { min-width: 0; padding: 0.3rem 0.4rem; }
   thead { display: table-header-group; } tr { break-inside: avoid; }
-  p, li { orphans: 2; widows: 2; } pre { white-space: pre-wrap; }
+  p, li { orphans: 2; widows: 2; }
   .tlp { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
 }
 """.strip()
