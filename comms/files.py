@@ -126,7 +126,7 @@ def write_atomic(path: str, data: str | bytes, *, mode: int = PRIVATE_FILE, flus
             _remove_quietly(beside)
             raise
         if flush:
-            _sync_folder(folder)
+            sync_folder(folder)
     except OSError as error:
         message = f"cannot be written: {_reason(error)}"
         raise FileError(message, "check that the folder exists, is yours, and has room", Location(path)) from None
@@ -138,7 +138,8 @@ def _write_all(handle: int, content: bytes) -> None:
         view = view[os.write(handle, view) :]
 
 
-def _sync_folder(folder: str) -> None:
+def sync_folder(folder: str) -> None:
+    """Have the names in a folder on the disk, too, where the system knows how. Raises OSError."""
     if os.name == "nt":
         return  # Windows cannot open a folder to flush it
     handle = os.open(folder, os.O_RDONLY)

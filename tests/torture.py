@@ -8,6 +8,8 @@ command runs again and must end where it ends undisturbed.
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import random
 import shutil
@@ -70,9 +72,11 @@ def change(path: str, old: str, new: str) -> None:
 
 def run(*words: str) -> None:
     """Run a command in this process."""
-    code = main(words)
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+        code = main(words)
     if code != 0:
-        raise AssertionError(f"comms {' '.join(words)} gave {code}")
+        raise AssertionError(f"comms {' '.join(words)} gave {code}: {said.getvalue()}")
 
 
 def child(words: tuple[str, ...], *, fatal: int = 0) -> tuple[int, int]:
@@ -243,9 +247,6 @@ if __name__ == "__main__":
     os.environ["COMMS_NOW"] = CLOCK
     numbers = [int(word) for word in sys.argv[1:]]
     KILLS, SEED = (*numbers, *(200, 1)[len(numbers) :])
-    silent = sys.stdout
-    sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     WRONG = torture(KILLS, SEED)
-    sys.stdout, sys.stderr = silent, sys.__stderr__
     print("\n".join([*WRONG, f"{KILLS} kills, {len(WRONG)} things went wrong"]))  # noqa: T201
     sys.exit(bool(WRONG))

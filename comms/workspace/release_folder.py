@@ -12,7 +12,7 @@ import shutil
 from typing import TYPE_CHECKING, Any
 
 from comms.errors import CommsError, FileError, Location, Problem
-from comms.files import digest, make_private_folder, read_bytes, write_atomic
+from comms.files import digest, make_private_folder, read_bytes, sync_folder, write_atomic
 from comms.workspace.releases import releases, releases_path
 
 if TYPE_CHECKING:
@@ -43,6 +43,12 @@ def stage(incident: IncidentFolder, name: str, files: Mapping[str, bytes]) -> st
     make_private_folder(path)
     for file, data in files.items():
         write_atomic(os.path.join(path, file), data, mode=_READ_ONLY_FILE)
+    try:
+        # The ledger is written next, and must not name a folder that a loss of power takes away.
+        sync_folder(releases_path(incident))
+        sync_folder(incident.path)
+    except OSError as error:
+        raise FileError(f"cannot be written: {error.strerror}", "check the disk", Location(path)) from None
     return path
 
 
@@ -53,6 +59,7 @@ def publish(staged: str) -> str:
     try:
         os.rename(staged, final)
         os.chmod(final, _READ_ONLY_FOLDER)
+        sync_folder(folder)
     except OSError as error:
         hint = "check that the folder is yours and has room, then run the same command again"
         raise FileError(f"cannot be put in its place: {error.strerror}", hint, Location(staged)) from None
