@@ -36,8 +36,8 @@ def run(options: Namespace) -> int:
     from comms.workspace.approving import approve, withdraw_approval
 
     if options.withdraw:
-        made = withdraw_approval(options.draft, by=options.by, role=options.role, comment=options.comment)
-        word = f"{made.standing.draft}: the approval by {options.role} is withdrawn by {options.by}."
+        standing, head = withdraw_approval(options.draft, by=options.by, role=options.role, comment=options.comment)
+        word = f"{standing.draft}: the approval by {options.role} is withdrawn by {options.by}."
     else:
         made = approve(
             options.draft,
@@ -47,10 +47,12 @@ def run(options: Namespace) -> int:
             table=options.table,
             waive_facts=options.waive_facts,
         )
+        sys.stderr.write(f"Bound to the bytes {made.text} and the facts {made.facts}\n")
         already = "" if made.new else " already; nothing was written"
-        word = f"{made.standing.draft} is approved by {options.by} as {options.role}{already}."
-    sys.stdout.write(f"{printable(word, one_line=True)}\n{printable(_left(made.standing))}")
-    sys.stderr.write(f"Ledger head, to note elsewhere: {made.head}\n")
+        standing, head = made.standing, made.head
+        word = f"{standing.draft} is approved by {options.by} as {options.role}{already}."
+    sys.stdout.write(f"{printable(word, one_line=True)}\n{printable(_left(standing))}")
+    sys.stderr.write(f"Ledger head, to note elsewhere: {head}\n")
     return 0
 
 

@@ -31,11 +31,13 @@ if TYPE_CHECKING:
 class Approved:
     """What was recorded, where the approval stands after it, and the ledger's head hash.
 
-    `new` is false where the same person had approved the same bytes in the same role already.
+    `text` and `facts` are the hashes that the approval is bound to. `new` is false where the same person had approved the same bytes in the same role already.
     """
 
     standing: Standing
     head: str
+    text: str
+    facts: str
     new: bool = True
 
 
@@ -63,7 +65,7 @@ def approve(
             raise UsageError(problems=wrong)
         before = standing_of(draft, table=listed)
         if any((one.by, one.role) == (by, role) and one.table == (listed or "") for one in before.approvals):
-            return Approved(before, ledger.head(draft.incident), new=False)
+            return Approved(before, ledger.head(draft.incident), draft.sha256, draft.fresh.digest, new=False)
         # What is approved is kept before the line that says so: a line never speaks of bytes that nobody has.
         keep_bound(draft)
         waived = [f"facts: {waive_facts.strip()}"] if waive_facts.strip() and found else []
@@ -79,11 +81,11 @@ def approve(
             **({"comment": comment} if comment else {}),
             **({"waived": waived} if waived else {}),
         )
-        return Approved(standing_of(draft, table=listed), head)
+        return Approved(standing_of(draft, table=listed), head, draft.sha256, draft.fresh.digest)
 
 
-def withdraw_approval(path: str, *, by: str, role: str, comment: str = "") -> Approved:
-    """Record that the approval of a draft in a role is taken back.
+def withdraw_approval(path: str, *, by: str, role: str, comment: str = "") -> tuple[Standing, str]:
+    """Record that the approval of a draft in a role is taken back, and give where it stands then, and the ledger's head.
 
     Raises UsageError where there is none or `by` is nobody of the team, FactsError, Locked, FileError.
     """
@@ -99,7 +101,7 @@ def withdraw_approval(path: str, *, by: str, role: str, comment: str = "") -> Ap
         head = ledger.record_locked(
             draft.incident, "withdraw-approval", by=by, draft=draft.name, role=role, comment=comment
         )
-        return Approved(standing_of(draft), head)
+        return standing_of(draft), head
 
 
 def _table_hash(draft: IncidentDraft, table: str | None) -> str | None:

@@ -60,12 +60,13 @@ class Notices:
 
 @dataclass(frozen=True)
 class Specimen:
-    """The specimen of a kind: its path, as last generated, as people left it, and its date."""
+    """The specimen of a kind: as last generated, as people left it, its date, and what its approval is bound to."""
 
-    path: str
     base: str
     text: str
     date: dt.date
+    sha256: str
+    facts: str
 
 
 @dataclass
@@ -119,6 +120,8 @@ class NoticeRun:
             "notices",
             by=self.by,
             kind=self.kind,
+            text=specimen.sha256,
+            facts=specimen.facts,
             notices=made.written + made.there,
             refused=made.refused,
             table=approved_for,
@@ -142,7 +145,8 @@ class NoticeRun:
         closed += text_gate(draft, table=table)
         if closed:
             raise GateClosed(problems=closed)
-        return Specimen(path, read_text(generated), draft.text, draft.date or now().date())
+        day = draft.date or now().date()
+        return Specimen(read_text(generated), draft.text, day, draft.sha256, draft.fresh.digest)
 
     def _make_folder(self) -> None:
         """Make the folder, for its owner only, and take away what a stopped run left half written."""

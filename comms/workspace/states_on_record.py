@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from comms.errors import CommsError
 from comms.files import digest
+from comms.workspace import ledger
 from comms.workspace.approval import kept_path, standing_of
 from comms.workspace.changes import changed_since
 from comms.workspace.exports import newest_export
@@ -30,6 +31,9 @@ def on_record(draft: IncidentDraft, *, fresh: bool) -> State | None:
     release = standing_release(draft.incident, draft.name)
     if release is not None and release.text == draft.sha256:
         return _released(draft, release)
+    written = _written(draft)
+    if written is not None:
+        return written
     held = standing_of(draft)
     if held.approved:
         return "approved", "approved", f"{', '.join(one.by for one in held.approvals)}, {_when(held.approvals[-1].at)}"
@@ -51,6 +55,20 @@ def _released(draft: IncidentDraft, release: Release) -> State:
             more = f", and {len(because) - 1} more" if len(because) > 1 else ""
             return "stale", "stale", f"released {number}, {when}; since then {because[0]}{more}"
     return "released", f"released {number}", when
+
+
+def _written(draft: IncidentDraft) -> State | None:
+    """Give the state of a personal notice that was written from this very text for a table of customers."""
+    for entry in reversed(ledger.entries(draft.incident)):
+        details = entry.details
+        if entry.what == "notices" and details.get("kind") == draft.kind.name:
+            same = (details.get("text"), details.get("facts")) == (draft.sha256, draft.fresh.digest)
+            return ("released", _notices(int(details.get("notices", 0))), _when(entry.at)) if same else None
+    return None
+
+
+def _notices(number: int) -> str:
+    return f"{number:,} notice{'' if number == 1 else 's'}"
 
 
 def _partly(held: Standing) -> State | None:

@@ -175,8 +175,9 @@ def test_roles_come_from_the_settings(example: IncidentFolder) -> None:
 
 def test_an_approval_can_be_withdrawn(statement: str, example: IncidentFolder) -> None:
     """Withdrawing is a line of its own; what was never given cannot be withdrawn."""
-    made = withdraw_approval(statement, **LEGAL, comment="read it again")
-    assert made.standing.missing == ("legal",)
+    after, head = withdraw_approval(statement, **LEGAL, comment="read it again")
+    assert after.missing == ("legal",)
+    assert head == ledger.head(example)
     assert [entry.what for entry in ledger.entries(example)] == ["approve", "approve", "withdraw-approval"]
     with pytest.raises(UsageError, match="nothing to withdraw"):
         withdraw_approval(statement, **LEGAL)

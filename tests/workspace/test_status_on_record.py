@@ -11,6 +11,7 @@ from comms.workspace.approving import approve
 from comms.workspace.deciding import decide
 from comms.workspace.drafts import draft_kinds
 from comms.workspace.exporting import export_draft
+from comms.workspace.notices import NoticeRun
 from comms.workspace.releasing import release, withdraw_release
 from comms.workspace.status import Status, status
 
@@ -122,3 +123,16 @@ def test_a_released_statement_waits_for_its_publication(
     monkeypatch.setenv("COMMS_NOW", "2026-11-14T09:00Z")
     release(example.draft_path(KIND))
     assert "published_at" in status(example).next_step.words
+
+
+def test_notices_that_were_written_are_counted(example: IncidentFolder, tmp_path: Path) -> None:
+    """A personal text shows how many notices came of it, until it or its facts change."""
+    kind = "customer-letter"
+    (Path(example.path) / "comms.toml").write_text(f"[approval.roles]\n{kind} = []\n", encoding="utf-8")
+    draft_kinds(example, [kind])
+    table = str(Path(example.path) / "customers.csv")
+    NoticeRun(example, table, kind, str(tmp_path / "out")).write()
+    found = state(status(example), kind)
+    assert (found.mark, found.word) == ("released", "3 notices")
+    change(example.draft_path(kind), "Write to", "Please write to")
+    assert state(status(example), kind).word == "edited"
