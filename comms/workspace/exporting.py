@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from comms.errors import CommsError, ExportError, FactsError, FileError, GateClosed, Problem
+from comms.errors import ExportError, FactsError, FileError, GateClosed, Problem
 from comms.files import digest, lock, make_private_folder, read_bytes, read_text, write_atomic
 from comms.settings import find_settings
 from comms.workspace import ledger
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from comms.workspace.incident_draft import IncidentDraft
 
 DEFAULT_FOLDER = "output"
+_CODENAME = re.compile(r"""^codename:[ \t]*["']?([^\s"'#]+)""", re.MULTILINE)
 _DAY = re.compile(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}")
 
 
@@ -197,11 +198,12 @@ def _stem(path: str, document: Document, incident: IncidentFolder | None) -> str
 
 
 def _codename(incident: IncidentFolder) -> str:
-    """Give the codename, "" where the facts do not load: other commands tell that, and a draft is exported all the same."""
+    """Give the codename, read off its line: facts that do not load must not let it out, and loading takes 200 ms."""
     try:
-        return incident.load().incident.codename
-    except CommsError:
+        found = _CODENAME.search(read_text(incident.facts_path))
+    except FileError:
         return ""
+    return found.group(1) if found is not None else ""
 
 
 def _tells(name: str, *secrets: str) -> bool:
