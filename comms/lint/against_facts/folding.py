@@ -26,7 +26,8 @@ LONG = 10
 """A name of so many letters and figures is found inside longer words too."""
 GAP = 6
 """How many signs may stand between two parts of one name."""
-MOST_UNITS = 8
+MOST_PARTS = 8
+"""A name is written in so many parts at most."""
 
 
 class Folded:
@@ -75,7 +76,8 @@ class Folded:
             return None
         if whole and (self._inside(first) or self._inside(last + 1)) and end - start < LONG:
             return None
-        if last - first >= MOST_UNITS or not all(map(self._close, range(first + 1, last + 1))):
+        parts = sum(bool(gap) for gap in self._gaps[first + 1 : last + 1])
+        if parts >= MOST_PARTS or not all(map(self._close, range(first + 1, last + 1))):
             return None
         return self._starts[first], self._ends[last]
 

@@ -176,7 +176,7 @@ def _counts(text: str, numeral: Numeral) -> bool:
     before, after = text[max(0, numeral.start - 24) : numeral.start], text[numeral.end : numeral.end + 12]
     if numeral.spelled:
         return True
-    if _PART_BEFORE.search(before) or (_PART_AFTER.search(after) and not _has_unit(after)):
+    if _is_year(text, numeral) or _PART_BEFORE.search(before) or (_PART_AFTER.search(after) and not _has_unit(after)):
         return False
     if _telephone(text, numeral):
         return False
@@ -197,6 +197,12 @@ def _counts(text: str, numeral: Numeral) -> bool:
         "(",
     )
     return not (product and not word.isupper() and not _unit(text, numeral)[0])
+
+
+def _is_year(text: str, numeral: Numeral) -> bool:
+    """Say whether four figures without a separator, and without a noun behind them, are a year."""
+    plain = numeral.end - numeral.start == len("2026") and 1970 <= numeral.value < 2100  # noqa: PLR2004 - the computer age
+    return plain and not _unit(text, numeral)[0]
 
 
 def _has_unit(after: str) -> bool:
