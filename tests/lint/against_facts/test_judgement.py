@@ -63,12 +63,8 @@ def test_ransomware_must_be_called_so(beside, facts: Facts) -> None:
 
 def test_breach_needs_that_somebody_got_at_data(beside, facts: Facts) -> None:
     """Before acquisition is confirmed it is no breach."""
-    unsure = facts.text.replace("    certainty: confirmed
-    stored_as", "    certainty: suspected
-    stored_as")
-    unsure = unsure.replace("    certainty: confirmed
-    should", "    certainty: suspected
-    should")
+    unsure = facts.text.replace("    certainty: confirmed\n    stored_as", "    certainty: suspected\n    stored_as")
+    unsure = unsure.replace("    certainty: confirmed\n    should", "    certainty: suspected\n    should")
     assert beside("The data breach began.", only="WordAndStateDisagree") == []
     assert beside("The data breach began.", only="WordAndStateDisagree", facts=parse_facts(unsure, "i")) != []
 
@@ -90,6 +86,7 @@ def test_a_fact_told_in_other_words_is_not_left_out() -> None:
     paraphrase = (
         "At 22:03 UTC on 8 November 2026 one internet address sent automated requests that probed our backup service."
     )
+
     def missing(text: str) -> bool:
         return any(" T02 " in message for message in _left_out(text))
 
