@@ -16,8 +16,30 @@ from comms.cli.plain import plain_options
 PARSER = argparse.ArgumentParser(prog="comms lint")
 lint.arguments(PARSER)
 WORDS = st.sampled_from(
-    "a.md b.md - -- --kind public-statement --format json xml --rules DIR --fix --diff --fail-on warning --no-allow --kin "
-    "--kind=x -h -1 --grammar --stdin-filename".split()  # noqa: SIM905
+    [
+        "a.md",
+        "b.md",
+        "-",
+        "--",
+        "--kind",
+        "public-statement",
+        "--format",
+        "json",
+        "xml",
+        "--rules",
+        "DIR",
+        "--fix",
+        "--diff",
+        "--fail-on",
+        "warning",
+        "--no-allow",
+        "--kin",
+        "--kind=x",
+        "-h",
+        "-1",
+        "--grammar",
+        "--stdin-filename",
+    ]
     + [""]
 )
 
