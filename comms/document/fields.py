@@ -6,9 +6,7 @@ import re
 
 from comms.document.span import Span
 
-_ESCAPE = re.compile(
-    r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.)|[ \t]*(?:\r\n|\r|\n)\s*)", re.DOTALL
-)
+_ESCAPE = r"(?s)\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.)|[ \t]*(?:\r\n|\r|\n)\s*)"
 _FOLD = re.compile(r"[ \t]*(?:\r\n|\r|\n)\s*")
 _NAMED = {
     "n": "\n",
@@ -48,7 +46,7 @@ def unescaped(text: str) -> str:
     """Give what a double-quoted text of YAML or TOML says: escapes decoded, line ends folded to one blank."""
     if "\n" in text or "\r" in text:
         text = _FOLD.sub(lambda match: match[0] if text[match.start() - 1 : match.start()] == "\\" else " ", text)
-    return _ESCAPE.sub(_decoded, text) if "\\" in text else text
+    return re.sub(_ESCAPE, _decoded, text) if "\\" in text else text
 
 
 def folded(text: str) -> str:

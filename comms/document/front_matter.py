@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 
 from comms.document.span import Span
-from comms.document.toml_fields import read_toml_fields
-from comms.document.yaml_fields import read_yaml_fields
 from comms.values import Value
 
 TYPE_CHECKING = False
@@ -25,10 +23,11 @@ if TYPE_CHECKING:
 _FENCE = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)")
 _BRACE = re.compile(r"\ufeff?\s*(?=\{)")
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|$)")
-_FIELD = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'[^']*'|[A-Za-z_][\w .-]*)[ \t]*[:=]""")
-_PLAIN = re.compile(r"[^\W\d_](?:[^\r\n:#\"'\\\s]|:(?=\S)|[ '](?!#))*")
-_NAME = re.compile(r"(?!(?:yes|no|on|off|true|false|null|y|n)$)[a-zA-Z_][a-zA-Z0-9_-]*", re.IGNORECASE)
-_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z)?")
+_FIELD = r"""(?:"(?:[^"\\]|\\.)*"|'[^']*'|[A-Za-z_][\w .-]*)[ \t]*[:=]"""
+_PLAIN = r"[^\W\d_](?:[^\r\n:#\"'\\\s]|:(?=\S)|[ '](?!#))*"
+_NAME = r"(?i)(?!(?:yes|no|on|off|true|false|null|y|n)$)[a-zA-Z_][a-zA-Z0-9_-]*"
+_DATE = r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z)?"
+# Compiled (and kept, by `re`) when they are first used: most texts that the lint reads need none of them.
 _RETYPED = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
 
 
@@ -74,7 +73,7 @@ def read_front_matter(text: str) -> FrontMatter | None:
 
 def write_front_matter(fields: Mapping[str, str]) -> str:
     """Write fields as flat YAML with its fences; a value that YAML would take for anything but this text is quoted."""
-    lines = [f"{key if _NAME.fullmatch(key) else _quoted(key)}: {_written(value)}" for key, value in fields.items()]
+    lines = [f"{key if re.fullmatch(_NAME, key) else _quoted(key)}: {_written(value)}" for key, value in fields.items()]
     return "\n".join(["---", *lines, "---", ""])
 
 
@@ -85,10 +84,14 @@ def _fenced(text: str, fence: re.Match[str]) -> FrontMatter | None:
         return None
     content = text[start:close]
     lines = [line for line in content.splitlines() if line.strip() and line[0] not in " \t-#"]
-    named = sum(_FIELD.match(line) is not None for line in lines)
+    named = sum(re.match(_FIELD, line) is not None for line in lines)
     if not named or 2 * named < len(lines):
         return None
-    fields = read_yaml_fields(text, start, close) if mark == "---" else read_toml_fields(text, start, close)
+    if mark == "---":
+        from comms.document.yaml_fields import read_yaml_fields as read_fields
+    else:
+        from comms.document.toml_fields import read_toml_fields as read_fields
+    fields = read_fields(text, start, close)
     if fields.broken and not content.splitlines()[0].strip():
         return None  # two rules with words between them, not front matter
     return _front_matter(text, fence.start(), end, fields, "yaml" if mark == "---" else "toml")
@@ -115,7 +118,7 @@ def _front_matter(text: str, start: int, end: int, fields: Fields, language: Lan
 
 
 def _written(value: str) -> str:
-    plain = (_PLAIN.fullmatch(value) and value.lower() not in _RETYPED) or _DATE.fullmatch(value)
+    plain = (re.fullmatch(_PLAIN, value) and value.lower() not in _RETYPED) or re.fullmatch(_DATE, value)
     return value if plain and value == value.strip() and value.isprintable() else _quoted(value)
 
 

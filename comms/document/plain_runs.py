@@ -18,14 +18,13 @@ _STRAIGHT = dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\uff07", "'") | dict.fr
     "\u201c\u201d\u201e\u201f\uff02", '"'
 )
 _BLANKS = rf"[\s{_INVISIBLE}]"
-_URL = r"(?P<url>\b(?:https?://|ftp://|www\.(?=\w))[^\s<>\"\ufffc]+)"
+_URL = r"(?P<url>(?i:\b(?:https?://|ftp://|www\.(?=\w))[^\s<>\"\ufffc]+))"
 _SPECIAL = re.compile(
     rf"(?P<blanks>{_BLANKS}{{2,}}|[^\S ]|[{_INVISIBLE}])"
     rf"|(?P<quote>[{''.join(_STRAIGHT)}])"
-    rf"|{_URL}",
-    re.IGNORECASE,
+    rf"|{_URL}"
 )
-_URLS = re.compile(_URL, re.IGNORECASE)
+_URLS = re.compile(_URL)
 _TAIL = ".,;:!?'\"\u2018\u2019\u201c\u201d*_~\u2026"
 _BLANK = re.compile(r"\s")
 

@@ -39,9 +39,9 @@ WORDS = st.sampled_from(
         "-1",
         "--grammar",
         "--stdin-filename",
+        "EMPTY",
     ]
-    + [""]
-)
+).map(lambda word: "" if word == "EMPTY" else word)
 
 
 @settings(max_examples=400, deadline=None)
