@@ -12,22 +12,23 @@ from re import _parser as sre  # type: ignore[attr-defined] # as above
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from typing import Any
 
     Exact = frozenset[str]
     Item = tuple[Any, Any]
 
-MOST_STRINGS = 40
+MOST_STRINGS = 16
 """Beyond so many spellings of one stretch it is cut, so that the product of alternatives stays small."""
 
 SHORTEST = 3
 """An anchor of fewer characters would hit nearly every block."""
 
-MOST_CLAUSES = 4
+MOST_CLAUSES = 3
 
 _REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
 _EMPTY: Exact = frozenset([""])
+_BLANK: Exact = frozenset([" "])
 
 
 MOST_ALTERNATIVES = 60
@@ -55,9 +56,33 @@ def needs(pattern: str) -> dict[str, Any]:
     if known["blanks"] < FEWEST_BLANKS:
         del known["blanks"]
     either = [_best(each, MOST_CLAUSES, 1) for each in _alternatives(items)]
-    if len(either) > 1 and all(either):
+    if all(either):
         known["either"] = either
     return known
+
+
+def table(rules: Iterable[Mapping[str, Any]], own: Iterable[dict[str, Any]]) -> dict[str, list[Any]]:
+    """Put numbers in the place of the clauses of all patterns, and give what the numbers stand for.
+
+    That is the words of all clauses and, for each word, the numbers of the clauses that it satisfies. Patterns of a
+    pack are made of the same parts, so that most clauses are shared.
+    """
+    numbers: dict[tuple[str, ...], int] = {}
+    words: dict[str, list[int]] = {}
+    tries = [each for rule in rules for each in rule["options"].get("tries", ())]
+    cues = [each for rule in rules for name in ("cues", "headings") for each in rule["options"].get(name, ())]
+    for pattern in (*tries, *cues, *own):
+        for at, clause in enumerate(pattern["clauses"]):
+            number = numbers.setdefault(tuple(clause), len(numbers))
+            pattern["clauses"][at] = number
+            if number == len(numbers) - 1:
+                for word in clause:
+                    if number not in words.setdefault(word, []):
+                        words[word].append(number)
+    for pattern in tries:
+        if len(pattern.get("either", ())) == 1:
+            del pattern["either"]  # the gate has asked for these words already
+    return {"words": list(words), "clauses": list(words.values())}
 
 
 def _parsed(pattern: str) -> list[Item] | None:
@@ -72,9 +97,18 @@ def _parsed(pattern: str) -> list[Item] | None:
 
 def _best(items: list[Item], most: int, shortest: int) -> list[list[str]]:
     """Give the rarest of the sets of strings that a match of a sequence holds one of each."""
-    found = [each for each in _required(items) if min(map(len, each)) >= shortest]
+    found = [_fewest(each) for each in _required(items) if min(map(len, each)) >= shortest]
     best = sorted(set(found), key=_worth, reverse=True)[:most]
     return [sorted(each) for each in best]
+
+
+def _fewest(strings: Exact) -> Exact:
+    """Leave out strings that hold another one: a text with them has that one too. White space is one blank."""
+    kept: list[str] = []
+    for string in sorted({re.sub(r"\s+", " ", string) for string in strings}, key=len):
+        if not any(each in string for each in kept):
+            kept.append(string)
+    return frozenset(kept)
 
 
 def _alternatives(items: list[Item]) -> list[list[Item]]:
@@ -168,10 +202,17 @@ def _exact(item: Item) -> Exact | None:  # noqa: PLR0911 - one line for each kin
         return _exact_sequence(value)
     if kind is op.BRANCH:
         return _union(_exact_sequence(branch) for branch in value[1])
+    if _is_blank(item) or (kind in _REPEATS and value[0] >= 1 and len(value[2]) == 1 and _is_blank(value[2][0])):
+        return _BLANK
     if kind in _REPEATS and value[:2] in ((0, 1), (1, 1)):
         once = _exact_sequence(value[2])
         return None if once is None else once | (_EMPTY if value[0] == 0 else frozenset())
     return None
+
+
+def _is_blank(item: Item) -> bool:
+    """Say whether a node stands for white space, which is one blank where words are looked for (`folded`)."""
+    return bool(item[0] is op.IN and item[1] == [(op.CATEGORY, op.CATEGORY_SPACE)])
 
 
 def _exact_set(members: list[Item]) -> Exact | None:

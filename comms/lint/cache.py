@@ -14,13 +14,16 @@ from comms.errors import FileError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from typing import Any
 
     Looks = list[int]
 
 FORMAT = 7
 """Raise it whenever the compiled form of a rule changes."""
+
+_PARTS: dict[str, type] = {"rules": list, "notes": list, "own": dict, "table": dict}
+"""What the cache keeps of a compiled rulebook."""
 
 RACY_NS = 2_000_000_000
 """A file changed less than this before the cache was written, in ns, may have changed again unseen: it is read."""
@@ -46,17 +49,20 @@ def cached(folders: Sequence[str]) -> dict[str, Any] | None:
                 doubtful = True
                 if now[0] != looks[0] or data["digests"][name] != _digest(name):
                     return None
-        if not (isinstance(data["rules"], list) and isinstance(data["notes"], list) and isinstance(data["own"], dict)):
+        if not all(isinstance(data[name], kind) for name, kind in _PARTS.items()):
             return None
         if doubtful:
-            store(folders, data["rules"], data["notes"], data["own"])
+            store(folders, data)
     except (OSError, FileError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError):
         return None
     return data
 
 
-def store(folders: Sequence[str], rules: list[dict[str, Any]], notes: list[str], own: dict[str, Any]) -> None:
-    """Keep compiled rules, and what our own patterns need, for the next start. Does nothing where the cache folder cannot be written."""
+def store(folders: Sequence[str], compiled: Mapping[str, Any]) -> None:
+    """Keep what was compiled of these folders for the next start.
+
+    Does nothing where the cache folder cannot be written.
+    """
     from json import dumps
     from time import time_ns
 
@@ -72,12 +78,10 @@ def store(folders: Sequence[str], rules: list[dict[str, Any]], notes: list[str],
             "written": time_ns(),
             "files": {name: _looks(name) for name in names},
             "digests": {name: _digest(name) for name in names},
-            "rules": rules,
-            "notes": notes,
-            "own": own,
+            **{name: compiled[name] for name in _PARTS},
         }
         make_private_folder(os.path.dirname(path))
-        write_atomic(path, dumps(data, separators=(",", ":"), ensure_ascii=False))
+        write_atomic(path, dumps(data, separators=(",", ":")))
     except (OSError, FileError):
         return
 

@@ -7,6 +7,8 @@ depends on the number of rules.
 
 from __future__ import annotations
 
+from comms.lint.patterns import fold
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,32 +18,42 @@ if TYPE_CHECKING:
 
     from comms.lint.rule import Rule
 
-    Try = tuple[int, int]
-    """A rule and one of its patterns, by their indices."""
-
 BETWEEN = "\x00"
 
 
 class Gate:
-    """The automaton over the clauses of all patterns: those of the rules, and those of our own modules (`own`)."""
+    """The automaton over the words of all clauses.
 
-    __slots__ = ("_automaton", "_numbers", "_of_word", "_own", "always", "rules", "sources", "tries")
+    `table` has the words, and the numbers of the clauses that each satisfies (`comms.lint.anchors.table`); `own` has
+    what the patterns of our own modules need.
+    """
 
-    def __init__(self, rules: Sequence[Rule], own: Mapping[str, Mapping[str, Any]] | None = None) -> None:
+    __slots__ = ("_automaton", "_clauses", "_words", "always", "rules", "sources", "tries")
+
+    def __init__(
+        self, rules: Sequence[Rule], table: Mapping[str, list[Any]], own: Mapping[str, Mapping[str, Any]]
+    ) -> None:
         self.rules = [rule for rule in rules if "tries" in rule.options]
-        self.tries: dict[Try, list[int]] = {}
-        self.always: list[Try] = []
-        self.sources: dict[str, list[int]] = {}
-        self._own = [{"pattern": source, **needs} for source, needs in (own or {}).items()]
-        self._own += [cue for rule in rules for name in ("cues", "headings") for cue in rule.options.get(name, ())]
-        self._numbers: dict[str, int] = {}
-        self._of_word: list[list[int]] = []
+        self.tries: list[tuple[int, int, list[int]]] = []
+        self.always: list[tuple[int, int]] = []
+        for number, rule in enumerate(self.rules):
+            for index, attempt in enumerate(rule.options["tries"]):
+                if attempt["clauses"]:
+                    self.tries.append((number, index, attempt["clauses"]))
+                else:
+                    self.always.append((number, index))
+        self.sources = {source: needs["clauses"] for source, needs in own.items() if needs["clauses"]}
+        for rule in rules:
+            for cue in (*rule.options.get("cues", ()), *rule.options.get("headings", ())):
+                if cue["clauses"]:
+                    self.sources[cue["pattern"]] = cue["clauses"]
+        self._words, self._clauses = table["words"], table["clauses"]
         self._automaton: AhoCorasick | None = None
 
     def survey(self, texts: Sequence[str]) -> Survey:
         """Find out which clauses are satisfied in which of some texts."""
         automaton = self._automaton or self._build()
-        folded = [text.casefold() for text in texts]
+        folded = [fold(text) for text in texts]
         of_word: dict[int, set[int]] = {}
         at = 0
         edge = len(folded[0]) if folded else 0
@@ -56,7 +68,7 @@ class Gate:
                 places.add(at)
         of_clause: dict[int, set[int]] = {}
         for word, places in of_word.items():
-            for clause in self._of_word[word]:
+            for clause in self._clauses[word]:
                 known = of_clause.get(clause)
                 of_clause[clause] = places if known is None else known | places
         return Survey(self, of_clause, len(texts))
@@ -64,32 +76,8 @@ class Gate:
     def _build(self) -> AhoCorasick:
         from ahocorasick_rs import AhoCorasick, Implementation
 
-        words: dict[str, list[int]] = {}
-        for rule_index, rule in enumerate(self.rules):
-            for index, attempt in enumerate(rule.options["tries"]):
-                if attempt["clauses"]:
-                    self.tries[rule_index, index] = self._number(attempt["clauses"], words)
-                else:
-                    self.always.append((rule_index, index))
-        for pattern in self._own:
-            if pattern.get("clauses"):
-                self.sources[pattern["pattern"]] = self._number(pattern["clauses"], words)
-        self._of_word = list(words.values())
-        self._automaton = AhoCorasick(list(words), implementation=Implementation.NoncontiguousNFA, store_patterns=False)
+        self._automaton = AhoCorasick(self._words, implementation=Implementation.NoncontiguousNFA, store_patterns=False)
         return self._automaton
-
-    def _number(self, clauses: Sequence[Sequence[str]], words: dict[str, list[int]]) -> list[int]:
-        """Give the numbers of clauses; the same clause, as patterns of a pack have it in common, gets one number."""
-        numbers = []
-        for clause in clauses:
-            key = BETWEEN.join(clause)
-            number = self._numbers.get(key)
-            if number is None:
-                number = self._numbers[key] = len(self._numbers)
-                for word in clause:
-                    words.setdefault(word, []).append(number)
-            numbers.append(number)
-        return numbers
 
 
 class Survey:
@@ -108,7 +96,7 @@ class Survey:
         for rule, index in self._gate.always:
             for each in grouped:
                 each.setdefault(rule, []).append(index)
-        for (rule, index), clauses in self._gate.tries.items():
+        for rule, index, clauses in self._gate.tries:
             for at in self._satisfied(clauses):
                 grouped[at].setdefault(rule, []).append(index)
         rules = self._gate.rules

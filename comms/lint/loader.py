@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from comms.document.finding import SEVERITIES
 from comms.errors import FileError, Location, Problem, RuleInvalid
 from comms.files import read_text
-from comms.lint.anchors import needs
+from comms.lint.anchors import needs, table
 from comms.lint.checks import check_named
 from comms.lint.compiling import PatternRefused, compile_options
 from comms.lint.patterns import own_sources
@@ -93,14 +93,16 @@ def compile_folders(folders: Sequence[str]) -> tuple[list[dict[str, Any]], list[
     return [rules[name] for name in sorted(rules)], notes
 
 
-def needs_of_our_own() -> dict[str, Any]:
-    """Give what the patterns of our own modules need, by their source."""
+def compile_rulebook(folders: Sequence[str]) -> dict[str, Any]:
+    """Compile the rules of some folders, and what all patterns need, into what the cache keeps. Raises as above."""
+    rules, notes = compile_folders(folders)
     for name in CHECKS:
         check_named(name)
     import comms.lint.events
-    import comms.lint.subject  # noqa: F401 - loaded for the patterns that they make
+    import comms.lint.subject  # noqa: F401 - loaded for the patterns that they make, as the checks are
 
-    return {source: needs(source) for source in own_sources()}
+    own = {source: needs(source) for source in own_sources()}
+    return {"rules": rules, "notes": notes, "own": own, "table": table(rules, own.values())}
 
 
 def _shared(files: list[tuple[str, str]], problems: list[Problem]) -> dict[str, Pack]:
@@ -227,4 +229,4 @@ def _read_keys(
     return keys
 
 
-__all__ = ["PACK_FILE", "compile_folders", "needs_of_our_own", "rule_files"]
+__all__ = ["PACK_FILE", "compile_folders", "compile_rulebook", "rule_files"]

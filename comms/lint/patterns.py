@@ -84,8 +84,7 @@ class Pattern:
         """Take over what a match needs."""
         self._shortest: int = needs.get("shortest", 0)
         self._blanks: int = needs.get("blanks", 0)
-        clauses = needs.get("clauses")
-        self._either: list[list[list[str]]] = needs.get("either") or ([clauses] if clauses else [])
+        self._either: list[list[list[str]]] = needs.get("either", [])
 
     def finditer(self, text: str, start: int = 0) -> Iterable[Match]:
         """Give the matches that begin at `start` or later, left to right, none overlapping. Raises PatternTooSlow."""
@@ -116,7 +115,7 @@ class Pattern:
         """Give the compiled pattern, None where a text cannot match."""
         if len(text) < self._shortest or (self._blanks and _blanks_in(text) < self._blanks):
             return None
-        if self._compiled is None and self.may_match(text.casefold()):
+        if self._compiled is None and self.may_match(fold(text)):
             self._compiled = compile_with(self.source, self.engine)
         return self._compiled
 
@@ -131,6 +130,11 @@ class Pattern:
         return not self._either or any(
             all(any(word in folded for word in clause) for clause in alternative) for alternative in self._either
         )
+
+
+def fold(text: str) -> str:
+    """Give a text as needed words are looked for in it: without case, between blanks, any white space one blank."""
+    return f" {' '.join(text.casefold().split())} "
 
 
 def _blanks_in(text: str) -> int:

@@ -28,13 +28,11 @@ class Rulebook:
 
     __slots__ = ("_by_id", "gate", "notes", "rules")
 
-    def __init__(
-        self, rules: Sequence[Rule], notes: Sequence[str] = (), own: Mapping[str, Mapping[str, Any]] | None = None
-    ) -> None:
+    def __init__(self, rules: Sequence[Rule], compiled: Mapping[str, Any]) -> None:
         self.rules = tuple(sorted(rules, key=lambda rule: rule.id))
-        self.notes = tuple(notes)
+        self.notes: tuple[str, ...] = tuple(compiled["notes"])
         self._by_id = {rule.id: rule for rule in self.rules}
-        self.gate = Gate(self.rules, own)
+        self.gate = Gate(self.rules, compiled["table"], compiled["own"])
 
     def find(self, name: str) -> Rule | None:
         """Give the rule of this id, or the only one with this name after the dot; None where there is none."""
@@ -52,21 +50,26 @@ def load_rulebook(folders: Sequence[str], settings: Settings) -> Rulebook:
     """
     wanted = rule_folders(folders, settings)
     compiled = cache.cached(wanted)
-    made: list[Rule] | None = None
+    made: Rulebook | None = None
     if compiled is not None:
         try:
-            made = [_rule(data) for data in compiled["rules"]]
-        except (KeyError, TypeError, ValueError):
+            made = _rulebook(compiled, settings)
+        except (KeyError, TypeError, ValueError, AttributeError):
             made = None  # a damaged cache
-    if compiled is None or made is None:
-        from comms.lint.loader import compile_folders, needs_of_our_own  # 60 ms, needed only when a rule changed
+    if made is None:
+        from comms.lint.loader import compile_rulebook  # with the YAML reader 60 ms, needed only when a rule changed
 
-        rules, notes = compile_folders(wanted)
-        compiled = {"notes": notes, "own": needs_of_our_own()}
-        cache.store(wanted, rules, notes, compiled["own"])
-        made = [_rule(data) for data in rules]
+        compiled = compile_rulebook(wanted)
+        cache.store(wanted, compiled)
+        made = _rulebook(compiled, settings)
+    return made
+
+
+def _rulebook(compiled: Mapping[str, Any], settings: Settings) -> Rulebook:
+    """Make the rulebook of compiled rules. Raises KeyError and the like where they are damaged, SettingsError."""
+    rules = [_rule(data) for data in compiled["rules"]]
     learn(compiled["own"])
-    return Rulebook(_as_set(made, settings), compiled["notes"], compiled["own"])
+    return Rulebook(_as_set(rules, settings), compiled)
 
 
 def rule_folders(folders: Sequence[str], settings: Settings) -> list[str]:
