@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 RE2 = "re2"
 REGEX = "regex"
 
-SECONDS = 2.0
+SECONDS = 1.0
 """How long a pattern that re2 refuses may work on one document before it is stopped."""
 
 
