@@ -33,7 +33,7 @@ _BARE = fixed(
     r"|\bnothing\s+(?:[\w']+\s+){0,4}?(?:indicat\w+|suggest\w*|show(?:s|ed)?|point(?:s|ed|ing)?\s+to|to\s+(?:indicate|suggest|show))\b"
     # not aware, no reason to believe, to our knowledge
     r"|\b(?:is|are|was|were|am|remains?|been|'re|'m)\s+(?:\w+\s+)?(?:not\s+(?:\w+\s+)?aware|unaware)\s+(?:of|that)\b|\b(?:not|un)\s?aware\s+of\s+any\b"
-    r"|\b(?:no|any)\s+reasons?\s+(?:for\s+\w+\s+)?to\s+(?:believe|think|suspect|assume|suppose)\b"
+    rf"|\b(?:(?:no|any)\s+|(?:do|does|did){_NOT}\s+(?:\w+\s+)?have\s+(?:\w+\s+)?)reasons?\s+(?:for\s+\w+\s+)?to\s+(?:believe|think|suspect|assume|suppose)\b"
     r"|\b(?:to|as\s+far\s+as|so\s+far\s+as|to\s+the\s+best\s+of|from\s+what|based\s+on\s+what|for\s+all)\s+(?:we|our|anyone|is|i|my)\s+(?:(?:current|present|currently|now)\s+)?"
     r"(?:knowledge|know|can\s+(?:\w+\s+)?(?:tell|see|determine|establish|say)|(?:are\s+)?aware|known|have\s+(?:seen|found))\b"
     # do not believe, is not thought, does not appear

@@ -18,7 +18,7 @@ _WHO = (
     r"|organi[sz]ations?|companies|files|repositories|projects|passwords?|addresses|keys?|tokens?|entries|systems?|servers?|data|information"
     r"|emails?|e-mails?|visitors|players|students|donors|merchants|partners|packages|devices|profiles|orders|documents|images"
     r"|databases?|wallets|secrets|credentials|tokens|websites?|machines|hosts|traders|losses|funds|assets|tables|fields|logs|backups|recipients|tenants"
-    r"|instances|workspaces|sites|certificates|transactions|messages|cards|staff|participants)"
+    r"|instances|workspaces|stores|locations|branches|sites|certificates|transactions|messages|cards|staff|participants)"
 )
 _OF = r"(?:\s+of)?(?:\s+(?:our|the|all|these|those|your|its|their))?(?:\s+[a-z'&-]+){0,4}?\s+"
 _HEAD = (
