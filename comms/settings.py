@@ -16,9 +16,9 @@ FILE_NAME = "comms.toml"
 _SECTIONS: dict[str, dict[str, str]] = {
     "lint": {
         "rules": "list of folders",
-        "fail_on": "text",
+        "fail_on": "severity: error, warning or suggestion",
         "off": "list of rule names",
-        "levels": "table of rule names",
+        "levels": "table of severities",
         "accept": "table of lists",
     },
     "drafting": {"templates_dir": "text"},
@@ -33,7 +33,7 @@ _SECTIONS: dict[str, dict[str, str]] = {
     },
     "tui": {"theme": "text", "ascii": "yes or no", "mouse": "yes or no", "name": "text"},
 }
-_TYPES: dict[str, tuple[type, ...]] = {"text": (str,), "yes or no": (bool,)}
+_SEVERITIES = ("error", "warning", "suggestion")
 
 
 class Settings(Value):
@@ -119,13 +119,21 @@ def _problems(sections: dict[str, Any], text: str, path: str) -> list[Any]:
                 near = get_close_matches(key, known, 1)
                 hint = f"did you mean {near[0]!r}?" if near else f"[{name}] takes {', '.join(known)}"
                 problems.append(Problem(f"unknown setting {key!r} in [{name}]", hint, place))
-            elif not isinstance(value, _type_of(known[key])):
+            elif not _fits(value, known[key]):
                 problems.append(Problem(f"{key} must be a {known[key]}", f"it is {value!r}", place))
     return problems
 
 
-def _type_of(word: str) -> tuple[type, ...]:
-    return _TYPES.get(word) or ((list,) if word.startswith("list") else (dict,))
+def _fits(value: object, wanted: str) -> bool:
+    """Say whether a value is what `_SECTIONS` asks for."""
+    if wanted.startswith("severity"):
+        return value in _SEVERITIES
+    if wanted.startswith("list"):
+        return isinstance(value, list) and all(isinstance(each, str) for each in value)
+    if wanted.startswith("table"):
+        inner = "list" if wanted.endswith("lists") else "text"
+        return isinstance(value, dict) and all(_fits(each, inner) for each in value.values())
+    return isinstance(value, bool if wanted == "yes or no" else str)
 
 
 def _line_of(text: str, key: str) -> int:

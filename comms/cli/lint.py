@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from comms.workspace.checking import Checker, Report
 
 
+_NO_END = "\\ No newline at end of file"
+
+
 def arguments(parser: ArgumentParser) -> None:
     """Add the arguments of `comms lint`."""
     add = parser.add_argument
@@ -51,18 +54,21 @@ def _check(checker: Checker, options: Namespace) -> int:
     from comms.lint.output import render
     from comms.workspace.checking import find_texts
 
-    problems: Sequence[Problem] = ()
+    _check_standard_input(options)
     if options.paths == ["-"]:
         name = options.stdin_filename or "stdin.md"
         reports, paths = [checker.check(_standard_input(name), name)], [name]
+        problems: list[Problem] = []
     else:
-        paths = find_texts(options.paths)
-        reports, problems = checker.check_files(paths)
+        paths, problems = find_texts(options.paths)
+        reports, unread = checker.check_files(paths)
+        problems += unread
     if options.fix or options.diff:
         if options.diff or options.paths == ["-"]:
-            sys.stdout.write("".join(_changes(report, whole=not options.diff) for report in reports))
+            sys.stdout.write("".join(_changes(checker, report, whole=not options.diff) for report in reports))
+            _print_problems(problems)
             return 2 if problems else 0
-        reports = _mend(checker, reports)
+        reports = [checker.mend_file(report) for report in reports]
     if reports or options.format != "text":
         sys.stdout.write(render(reports, options.format))
     for note in checker.notes.values():
@@ -74,27 +80,16 @@ def _check(checker: Checker, options: Namespace) -> int:
     return 1 if _fails(reports, limit) else 0
 
 
-def _mend(checker: Checker, reports: Sequence[Report]) -> list[Report]:
-    from comms.workspace.checking import mend_file
-
-    again = []
-    for report in reports:
-        path = report.document.path
-        again.append(checker.check_file(path) if mend_file(path, report) else report)
-    return again
-
-
-def _changes(report: Report, *, whole: bool) -> str:
+def _changes(checker: Checker, report: Report, *, whole: bool) -> str:
     """Give the mended text, or only how it differs."""
     from difflib import unified_diff
 
-    from comms.workspace.checking import mended
-
-    before, after, name = report.document.text, mended(report), report.document.path
+    before, after, name = report.document.text, checker.mended(report).document.text, report.document.path
     if whole:
         return after
     old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
-    return printable("".join(unified_diff(old, new, name, f"{name} (mended)")))
+    lines = unified_diff(old, new, name, f"{name} (mended)")
+    return printable("".join([line if line.endswith("\n") else f"{line}\n{_NO_END}\n" for line in lines]))
 
 
 def _check_kind(kind: str | None) -> None:
@@ -103,6 +98,15 @@ def _check_kind(kind: str | None) -> None:
 
     if kind is not None and kind not in KINDS:
         raise UsageError(f"there is no kind of document called {kind!r}", f"the kinds are {', '.join(KINDS)}")
+
+
+def _check_standard_input(options: Namespace) -> None:
+    from comms.errors import UsageError
+
+    if "-" in options.paths and len(options.paths) > 1:
+        raise UsageError("- (standard input) cannot stand beside other files", "check them in two runs")
+    if options.stdin_filename and options.paths != ["-"]:
+        raise UsageError("--stdin-filename names the text on standard input", "give - as the PATH")
 
 
 def _standard_input(name: str) -> str:

@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_OPEN = re.compile(r"<!--\s*comms:")
+_OPEN = re.compile(r"<!--\s*comms:", re.IGNORECASE)
 
 
 def directive_text(html: str) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from comms.document.finding import Finding
 from comms.document.span import Span
 from comms.lint.rulebook import is_grammar
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from comms.document.tree import Block, Document, Inline
     from comms.lint.rulebook import Rulebook
 
+_BECAUSE = re.compile(r"\sbecause[\s:,]+", re.IGNORECASE)
 _WHY = "An exception that nobody can explain is a rule switched off by accident."
 
 
@@ -71,24 +74,25 @@ class Allowances:
 
     def _read(self, directive: Block | Inline, covers: Span) -> None:
         verb, _, rest = directive.text.strip().partition(" ")
-        names, because, reason = f"{rest} ".partition(" because ")
-        rules = [name.strip() for name in names.replace(",", " ").split()]
-        if verb != "allow" or not rules:
+        said = _BECAUSE.split(f"{rest} ", maxsplit=1)
+        reason = said[1].strip() if len(said) > 1 else ""
+        rules = said[0].replace(",", " ").split()
+        if verb.lower() != "allow" or not rules:
             self._complain(directive.span, "comms.UnknownDirective", "This comment asks comms for nothing it knows.")
             return
         for name in rules:
             rule = self._rulebook.find(name)
             known = rule.id if rule is not None else name if is_grammar(name) else ""
             if not known:
-                message = f"There is no rule {name} to allow."
-                self._complain(directive.span, "comms.UnknownDirective", message)
-            elif not because or not reason.strip():
+                self._complain(directive.span, "comms.UnknownDirective", f"There is no rule {name} to allow.", name)
+            elif not reason:
                 self._complain(directive.span, "comms.AllowWithoutReason", f"{known} is allowed without a reason.")
             else:
-                self._allowances.append(_Allowance(directive.span, known, reason.strip(), covers))
+                self._allowances.append(_Allowance(directive.span, known, reason, covers))
 
-    def _complain(self, span: Span, rule: str, message: str) -> None:
-        hint = "Write <!-- comms: allow pack.Rule because REASON -->."
+    def _complain(self, span: Span, rule: str, message: str, name: str = "") -> None:
+        near = self._rulebook.nearest(name) if name else ""
+        hint = f"Did you mean {near}?" if near else "Write <!-- comms: allow pack.Rule because REASON -->."
         self._unreadable.append(Finding(rule, "error", span, message, why=_WHY, instead=hint))
 
 

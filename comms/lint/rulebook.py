@@ -41,12 +41,20 @@ class Rulebook:
         named = [rule for rule in self.rules if rule.name == name]
         return named[0] if len(named) == 1 else None
 
+    def nearest(self, name: str) -> str:
+        """Give the id of the rule whose name comes nearest to a misspelt one, "" where none does."""
+        from difflib import get_close_matches
+
+        names = {rule.name.lower(): rule.id for rule in self.rules}
+        near = get_close_matches(name.rpartition(".")[2].lower(), names, 1)
+        return names[near[0]] if near else ""
+
 
 def load_rulebook(folders: Sequence[str], settings: Settings) -> Rulebook:
     """Load the rules that ship with comms, those of comms.toml and those of `folders` (`--rules`), in this order.
 
     A later rule takes the place of an earlier one with the same id. Raises RuleInvalid with every broken file,
-    FileError for a folder that cannot be read, SettingsError where comms.toml names a rule or level there is not.
+    FileError for a folder that cannot be read, SettingsError where comms.toml names a folder, rule or level there is not.
     """
     wanted = rule_folders(folders, settings)
     compiled = cache.cached(wanted)
@@ -78,7 +86,15 @@ def rule_folders(folders: Sequence[str], settings: Settings) -> list[str]:
 
     house = settings.section("lint").get("rules", [])
     root = os.path.dirname(settings.path)
-    inside = [os.path.join(root, str(folder)) for folder in house]
+    inside = [os.path.join(root, folder) for folder in house]
+    gone = [folder for folder, path in zip(house, inside, strict=True) if not os.path.isdir(path)]
+    if gone:
+        hint = f"folders are taken from {root}, where comms.toml lies"
+        raise SettingsError(
+            problems=[
+                Problem(f"there is no folder of rules {name!r}", hint, _place(settings.path, name)) for name in gone
+            ]
+        )
     return [os.path.abspath(folder) for folder in (resources.folder("rules"), *inside, *folders)]
 
 
@@ -110,8 +126,8 @@ def _as_set(rules: list[Rule], settings: Settings) -> list[Rule]:
     ]
     for name, level in levels.items():
         if level not in SEVERITIES:
-            place = Location(settings.path, _line_of(settings.path, name), 1)
-            problems.append(Problem(f"level {level!r} of {name}", f"write one of {', '.join(SEVERITIES)}", place))
+            hint = f"write one of {', '.join(SEVERITIES)}"
+            problems.append(Problem(f"level {level!r} of {name}", hint, _place(settings.path, name)))
     if problems:
         raise SettingsError(problems=problems)
     kept = [rule for rule in rules if rule.id not in off and rule.pack not in off]
@@ -133,13 +149,14 @@ def _unknown(name: str, ids: set[str], settings: Settings) -> Problem:
 
     near = get_close_matches(name, ids, 1)
     hint = f"did you mean {near[0]!r}?" if near else "`comms rules` lists them"
-    return Problem(f"there is no rule {name!r}", hint, Location(settings.path, _line_of(settings.path, name), 1))
+    return Problem(f"there is no rule {name!r}", hint, _place(settings.path, name))
 
 
-def _line_of(path: str, name: str) -> int:
+def _place(path: str, name: str) -> Location:
     from comms.files import read_text
 
     for number, line in enumerate(read_text(path).splitlines(), 1):
-        if name in line:
-            return number
-    return 1
+        column = line.find(name)
+        if column >= 0:
+            return Location(path, number, column + 1)
+    return Location(path, 1, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from comms.document.reader import read_document
-from comms.errors import CommsError, FactsError, FileError, Location, Problem
+from comms.errors import FactsError, FileError, Location, Problem
 from comms.files import read_text, write_atomic
 from comms.lint.engine import lint
 from comms.lint.report import Report
@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 ENDINGS = (".md", ".markdown", ".txt")
 """The files that are checked when a folder is named."""
 
-__all__ = ["Checker", "Report", "find_texts", "mend_file", "mended"]
+MOST_ROUNDS = 5
+"""How often the edits of a text are applied and looked for again."""
+
+__all__ = ["Checker", "Report", "find_texts"]
 
 
 class Checker:
@@ -89,6 +92,28 @@ class Checker:
             except FileError as error:
                 problems.extend(error.problems)
         return reports, problems
+
+    def mended(self, report: Report) -> Report:
+        """Give the report on a text with its safe edits applied: those that need nobody's judgement.
+
+        An edit that overlaps another, or is seen only once another is made, comes in a further round.
+        """
+        from comms.lint.edits import apply_edits, safe_edits
+
+        for _ in range(MOST_ROUNDS):
+            text = apply_edits(report.document.text, safe_edits(report.findings))
+            if text == report.document.text:
+                break
+            report = self.check(text, report.document.path)
+        return report
+
+    def mend_file(self, report: Report) -> Report:
+        """Write a file with its safe edits applied, keeping its permissions; give the report on it. Raises FileError."""
+        made = self.mended(report)
+        path = made.document.path
+        if made.document.text != report.document.text:
+            write_atomic(path, made.document.text, mode=os.stat(path).st_mode & 0o777)
+        return made
 
     def fail_on(self, path: str) -> str:
         """Give the severity from which on a finding fails the run, by the settings nearest to `path`."""
@@ -154,47 +179,34 @@ def _folder_of_incident(path: str) -> str | None:
     return None
 
 
-def mended(report: Report) -> str:
-    """Give the text of a report with its safe edits applied: those that need nobody's judgement."""
-    from comms.lint.edits import apply_edits, safe_edits
-
-    return apply_edits(report.document.text, safe_edits(report.findings))
-
-
-def mend_file(path: str, report: Report) -> bool:
-    """Write a file with its safe edits applied, keeping its permissions, and say whether it changed. Raises FileError."""
-    text = mended(report)
-    if text == report.document.text:
-        return False
-    write_atomic(path, text, mode=os.stat(path).st_mode & 0o777)
-    return True
-
-
-def find_texts(paths: Sequence[str]) -> list[str]:
+def find_texts(paths: Sequence[str]) -> tuple[list[str], list[Problem]]:
     """Turn files and folders into files: folders give the texts in and below them, sorted, hidden ones left out.
 
-    Raises FileError where a folder holds no text; a path that does not exist is left for the reading to report.
+    Gives the problems of folders too that hold no text or cannot be listed; a path that does not exist is left for the
+    reading to report. A file that is named twice is given once.
     """
-    found: list[str] = []
-    empty: list[Problem] = []
+    found: dict[str, None] = {}
+    problems: list[Problem] = []
     for path in paths:
         if not os.path.isdir(path):
-            found.append(path)
+            found[path] = None
             continue
-        inside = list(_texts_in(path))
+        try:
+            inside = list(_texts_in(path))
+        except FileError as error:
+            problems += error.problems
+            continue
         if not inside:
             hint = f"name a file, or a folder with files that end in {', '.join(ENDINGS)}"
-            empty.append(Problem("holds no text to check", hint, Location(path)))
-        found.extend(inside)
-    if empty:
-        raise FileError(problems=empty)
-    return found
+            problems.append(Problem("holds no text to check", hint, Location(path)))
+        found.update(dict.fromkeys(inside))
+    return list(found), problems
 
 
 def _texts_in(folder: str) -> Iterator[str]:
     def refuse(error: OSError) -> None:
         message = f"the folder cannot be listed: {error.strerror}"
-        raise CommsError(message, "check its permissions", Location(str(error.filename)))
+        raise FileError(message, "check its permissions", Location(str(error.filename)))
 
     for at, folders, names in os.walk(folder, onerror=refuse):
         folders[:] = sorted(name for name in folders if not name.startswith("."))

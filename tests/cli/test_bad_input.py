@@ -8,31 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from comms.cli.main import COMMANDS, main
+from comms.cli.main import COMMANDS
 from tests.conftest import EXAMPLE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-    Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Give a function that runs `comms` in an empty folder and returns exit code, stdout, stderr."""
-    monkeypatch.chdir(tmp_path)
-
-    def command(*words: str) -> tuple[int, str, str]:
-        try:
-            code = main(words)
-        except SystemExit as stop:
-            code = int(stop.code or 0)
-        out, err = capsys.readouterr()
-        assert "Traceback" not in out + err
-        return code, out, err
-
-    return command
+    from tests.conftest import Run
 
 
 @pytest.fixture

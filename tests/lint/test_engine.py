@@ -53,6 +53,22 @@ def test_a_directive_for_an_unknown_rule_is_a_finding(found):
     assert found("<!-- comms: allow statement.Nope because x -->\n\nText.\n", only="UnknownDirective")
 
 
+def test_a_directive_may_be_written_carelessly(found):
+    """Capitals, a colon after `because` and line breaks change nothing."""
+    for words in (
+        "Comms: Allow TakesSeriously Because: it is quoted",
+        "comms:allow TakesSeriously\n  because\n  it is",
+    ):
+        assert not found(f"# T, 12 November 2026\n\n<!-- {words} -->\n\n{PHRASE}\n", only="TakesSeriously")
+
+
+def test_a_misspelt_directive_names_the_nearest_rule():
+    """The cure is the rule that was probably meant."""
+    text = f"# T\n\n<!-- comms: allow TakesSeriosly because x -->\n\n{PHRASE}\n"
+    (finding,) = [each for each in lint(read_document(text), RULEBOOK) if each.rule == "comms.UnknownDirective"]
+    assert finding.instead == "Did you mean statement.TakesSeriously?"
+
+
 def test_directives_can_be_overruled():
     """`allow=False` shows what the comments hide."""
     document = read_document(f"{ALLOW}\n\n{PHRASE}\n")

@@ -80,4 +80,4 @@ def _region(document: Document, span: Span) -> dict[str, int]:
 def _uri(path: str) -> str:
     from urllib.parse import quote
 
-    return quote(path.replace("\\", "/")) or "stdin.md"
+    return quote(path.replace("\\", "/").encode("utf-8", "surrogateescape")) or "stdin.md"
