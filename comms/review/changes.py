@@ -71,7 +71,7 @@ def _of_story(story: Story, before: int) -> Iterator[Change]:
     heading, headings = "", {}
     for at, line in enumerate(story.lines):
         if line.level and line.row is None:
-            heading = folded(line.text(_All())) or heading
+            heading = folded(line.text(())) or folded(line.text(_All())) or heading
         for group in _gather(groups, gathered, story.lines, at):
             headings.setdefault(group, heading)
     numbers: dict[int, set[int]] = {}

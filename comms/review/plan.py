@@ -84,6 +84,7 @@ class _Homes:
         self.compared = compared
         self.accepted = frozenset(accepted)
         self.taken: set[int] = set()
+        self.places = {id(line): at for at, line in enumerate(compared.story.lines)}
         self.lines: dict[int, list[Line]] = {}
         for line in compared.story.lines:
             for unit in {line.unit, *[one.base.unit for one in line.segments if one.base is not None]}:
@@ -198,7 +199,7 @@ class _Homes:
     def _marks(self, paragraph: Paragraph) -> frozenset[int]:
         """Give the taken revisions of paragraph ends in and right before a paragraph."""
         story = self.compared.story.lines
-        first = next(at for at, line in enumerate(story) if line is paragraph.lines[0])
+        first = self.places[id(paragraph.lines[0])]
         around = [*story[max(first - 1, 0) : first], *paragraph.lines]
         numbers = {number for line in around for number in (line.mark.put_in, line.mark.taken_out)}
         return frozenset(number for number in numbers if number is not None and number in self.accepted)

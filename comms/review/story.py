@@ -148,8 +148,11 @@ def view(story: Story, accepted: Collection[int]) -> list[Paragraph]:
         open_lines.append(line)
         following = story.lines[at + 1] if at + 1 < len(story.lines) else None
         ends = following is None or following.row is not line.row or following.cell != line.cell
-        if ends or line.mark.holds(accepted):
-            found.append(Paragraph(tuple(open_lines)))
+        there = line.mark.holds(accepted)
+        if there or ends:
+            made = Paragraph(tuple(open_lines))
+            if there or line.row is not None or text_of(made, accepted):
+                found.append(made)
             open_lines = []
     return found
 
