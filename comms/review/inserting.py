@@ -180,6 +180,8 @@ class Inserter:
             return Splice(at, at, "\n".join(lines) + gap)
         block = _outer(self._after, inside=self._lines[0] != "" and self._in_table())
         at = line_end(source, max(block.span.end - 1, block.span.start))
+        if block.kind == "row" and block.header:
+            at = line_end(source, at + 1)  # the line of dashes belongs to the header
         text = "".join([f"\n{line}" for line in self._lines])
         following = source[at + 1 : line_end(source, at + 1)] if at < len(source) else ""
         joined = self._lines[0] == "" or not following.strip(" \t>")
