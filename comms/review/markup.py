@@ -23,27 +23,7 @@ _BOXES: tuple[tuple[str, InlineKind], ...] = (("bold", "strong"), ("italic", "em
 
 def written(letters: Letters, *, one_line: bool = False, in_table: bool = False) -> str:
     """Give the Markdown of letters, each with its look; with `one_line` line ends become blanks."""
-    tidy = _trimmed([(letter, look) for letter, look in letters])
-    return write_inlines(_links(tidy), one_line=one_line, in_table=in_table)
-
-
-def _trimmed(letters: list[tuple[str, Look]]) -> list[tuple[str, Look]]:
-    """Take emphasis off blanks at its ends: Markdown knows no emphasis that begins or ends with one."""
-    for flag, _ in _BOXES:
-        at = 0
-        while at < len(letters):
-            end = at
-            while end < len(letters) and getattr(letters[end][1], flag):
-                end += 1
-            low, high = at, end
-            while low < high and letters[low][0].isspace():
-                low += 1
-            while high > low and letters[high - 1][0].isspace():
-                high -= 1
-            for number in (*range(at, low), *range(high, end)):
-                letters[number] = (letters[number][0], letters[number][1]._replace(**{flag: False}))
-            at = max(end, at + 1)
-    return letters
+    return write_inlines(_links(letters), one_line=one_line, in_table=in_table)
 
 
 def _links(letters: Letters) -> list[Inline]:
@@ -60,9 +40,23 @@ def _boxed(letters: Letters, depth: int) -> list[Inline]:
     flag, kind = _BOXES[depth]
     found: list[Inline] = []
     for on, group in groupby(letters, key=lambda letter: getattr(letter[1], flag)):
-        inner = _boxed(list(group), depth + 1)
-        found += [Inline(kind, _NOWHERE, inlines=tuple(inner))] if on else inner
+        inside = list(group)
+        low, high = _inner(inside) if on else (0, len(inside))
+        found += _boxed(inside[:low], depth + 1)
+        inner = _boxed(inside[low:high], depth + 1)
+        found += [Inline(kind, _NOWHERE, inlines=tuple(inner))] if on and inner else inner
+        found += _boxed(inside[high:], depth + 1)
     return found
+
+
+def _inner(letters: Letters) -> tuple[int, int]:
+    """Give the range without the blanks at both ends: Markdown knows no emphasis that begins or ends with one."""
+    low, high = 0, len(letters)
+    while low < high and letters[low][0].isspace():
+        low += 1
+    while high > low and letters[high - 1][0].isspace():
+        high -= 1
+    return low, high
 
 
 def _leaves(letters: Letters) -> list[Inline]:

@@ -93,8 +93,10 @@ class _Homes:
         self.best: dict[int, tuple[int, int]] = {}
         for paragraph in view(compared.story, accepted):
             for unit, score in self._scores(paragraph).items():
-                # Of the parts of a split paragraph the one with most of its words stays it, the first of equals.
-                if score > self.best.get(unit, (-1, 0))[0]:
+                # Of the parts of a split paragraph the one with most of its words stays it, the first of equals; one
+                # without words (a rule) is where its own end is.
+                before = self.best.get(unit, (-1, 0))[0]
+                if score > before or (score == before == 0):
                     self.best[unit] = (score, id(paragraph.line))
 
     def _scores(self, paragraph: Paragraph) -> dict[int, int]:
