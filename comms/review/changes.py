@@ -153,7 +153,7 @@ def _whole(line: Line, number: int, what: str, groups: _Groups) -> bool:
 
 
 def _kind(found: _Found, removed: str, added: str, *, moved: bool) -> Kind:
-    if moved:
+    if moved and removed.strip() and added.strip():
         return "moved"
     if found.rows_in or found.rows_out:
         return "row inserted" if found.rows_in else "row deleted"
@@ -189,6 +189,9 @@ class _Groups:
     def __init__(self, story: Story) -> None:
         self._story = story
         self._parent = list(range(len(story.revisions)))
+        worded = {number for line in story.lines for one in line.segments for number, _ in _numbers(one.presence)}
+        # LibreOffice marks only the ends of moved paragraphs as moved; their words it marks as put in and taken out.
+        self._bare = {at for at, one in enumerate(story.revisions) if one.how == "move" and at not in worded}
         last: list[int] = []
         row: Row | None = None
         for at, line in enumerate(story.lines):
@@ -219,8 +222,8 @@ class _Groups:
         for one in before:
             for two in here:
                 left, right = revisions[one], revisions[two]
-                both = (left.author, left.name, left.tracked) == (right.author, right.name, right.tracked)
-                if both and left.tracked:
+                named = left.name == right.name or one in self._bare or two in self._bare
+                if named and left.author == right.author and left.tracked and right.tracked:
                     self._join(one, two)
 
     def _join_row(self, row: Row) -> None:

@@ -117,6 +117,11 @@ class _Homes:
             and self.compared.units[unit].line.row is None
         }  # fmt: skip
         line = paragraph.line
+        mine = {
+            unit: score
+            for unit, score in mine.items()
+            if score or not self.compared.units[unit].text.strip() or _words_in(segments)
+        }
         if not mine:
             return self._new(paragraph, segments)
         unit = max(mine, key=lambda one: (mine[one], one == line.unit))
@@ -219,6 +224,10 @@ def _joined(parts: Sequence[Paragraph], accepted: Collection[int]) -> list[Segme
             found.append(Segment(" "))
         found += inside
     return found
+
+
+def _words_in(segments: Sequence[Segment]) -> bool:
+    return any(segment.text.strip() for segment in segments)
 
 
 def _words(segments: Sequence[Segment]) -> Words:

@@ -102,9 +102,7 @@ class WordFile:
             for text in run.findall(f"{W}t"):
                 text.tag = f"{W}delText" if kind == "del" else text.tag
 
-    def insert(
-        self, paragraph: etree._Element, at: int, text: str, *, properties: str = "", kind: str = "ins"
-    ) -> None:
+    def insert(self, paragraph: etree._Element, at: int, text: str, *, properties: str = "", kind: str = "ins") -> None:
         """Insert text, tracked; `properties` is the XML of its w:rPr, as the run before it without."""
         self._cut_at(paragraph, at)
         place = 0
@@ -228,7 +226,10 @@ class WordFile:
         to = self.mark("moveTo")
         for run in _runs(paragraph):
             to.append(copy.deepcopy(run))
-        for begin, end, target in (("moveFromRangeStart", "moveFromRangeEnd", paragraph), ("moveToRangeStart", "moveToRangeEnd", copied)):
+        for begin, end, target in (
+            ("moveFromRangeStart", "moveFromRangeEnd", paragraph),
+            ("moveToRangeStart", "moveToRangeEnd", copied),
+        ):
             start = self.mark(begin, name=name)
             finish = etree.Element(f"{W}{end}")
             finish.set(f"{W}id", start.get(f"{W}id"))
@@ -252,7 +253,10 @@ class WordFile:
         paragraph = self.find(words)
         at = text_of(paragraph).index(words)
         runs = self.cut(paragraph, at, at + len(words))
-        w14, w15 = "http://schemas.microsoft.com/office/word/2010/wordml", "http://schemas.microsoft.com/office/word/2012/wordml"
+        w14, w15 = (
+            "http://schemas.microsoft.com/office/word/2010/wordml",
+            "http://schemas.microsoft.com/office/word/2012/wordml",
+        )
         rows, extended = [], []
         for number, (author, text) in enumerate([(self.author, said), *replies], 100):
             rows.append(
@@ -267,10 +271,25 @@ class WordFile:
                 element.set(f"{W}id", str(number))
             runs[0].addprevious(start)
             runs[-1].addnext(end)
-        self.parts["word/comments.xml"] = f'<w:comments xmlns:w="{MAIN}" xmlns:w14="{w14}">{"".join(rows)}</w:comments>'.encode()
-        self.parts["word/commentsExtended.xml"] = f'<w15:commentsEx xmlns:w15="{w15}">{"".join(extended)}</w15:commentsEx>'.encode()
-        self._relate("comments", "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments", "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml")
-        self._relate("commentsExtended", "http://schemas.microsoft.com/office/2011/relationships/commentsExtended", "application/vnd.openxmlformats-officedocument.wordprocessingml.commentsExtended+xml")
+            reference = etree.Element(f"{W}r")
+            etree.SubElement(reference, f"{W}commentReference").set(f"{W}id", str(number))
+            end.addnext(reference)
+        self.parts["word/comments.xml"] = (
+            f'<w:comments xmlns:w="{MAIN}" xmlns:w14="{w14}">{"".join(rows)}</w:comments>'.encode()
+        )
+        self.parts["word/commentsExtended.xml"] = (
+            f'<w15:commentsEx xmlns:w15="{w15}">{"".join(extended)}</w15:commentsEx>'.encode()
+        )
+        self._relate(
+            "comments",
+            "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml",
+        )
+        self._relate(
+            "commentsExtended",
+            "http://schemas.microsoft.com/office/2011/relationships/commentsExtended",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.commentsExtended+xml",
+        )
 
     def _relate(self, name: str, kind: str, content: str) -> None:
         relations = self.parts["word/_rels/document.xml.rels"].decode()
