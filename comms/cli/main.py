@@ -38,6 +38,8 @@ COMMANDS = {
     "diff": "show which words of a draft differ from an earlier state of it",
     "approve": "record who approves a draft, in which role",
     "release": "release an approved text into a numbered, read-only folder",
+    "review": "read what legal sent back, and take its changes",
+    "notes": "list and settle what reviewers noted",
     "ledger": "verify the record of decisions and releases",
     "export": "write drafts as Word files, pages or plain text",
     "notices": "write one notice for each customer",

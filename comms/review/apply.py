@@ -6,13 +6,14 @@ that cannot be placed, or would not read back, is left out and named.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from comms.document.reader import read_document
 from comms.review.inserting import Inserter
 from comms.review.leaves import Leaf, leaves
 from comms.review.plan import Plan, RowTarget, Target, plan
+from comms.review.reading_back import Operation, ReadBack, spliced
 from comms.review.removing import removals
 from comms.review.rewording import Rewording, Splice, letters_after, ways
 from comms.review.words import character_map, folded, pairs
@@ -59,18 +60,6 @@ def apply_changes(current: str, exported: str, compared: Compared, changes: Sequ
 Failure = tuple[frozenset[int], str]
 
 
-@dataclass(slots=True)
-class _Operation:
-    """One step: alternative splices, the leaves it rewords, takes out or puts in, and why."""
-
-    causes: frozenset[int]
-    alternatives: list[list[Splice]]
-    reworded: tuple[int, str] | None = None
-    gone: tuple[int, ...] = ()
-    added: tuple[int, tuple[str, ...]] | None = None
-    looks: list[object] = field(default_factory=list)
-
-
 class _Attempt:
     """One try at a set of changes."""
 
@@ -82,8 +71,9 @@ class _Attempt:
         self.start = document.front_matter.body_start if document.front_matter is not None else 0
         self.leaves = leaves(document)
         self.homes = _homes(compared, leaves(read_document(exported)), self.leaves)
+        self.back = ReadBack(self.source, self.leaves)
         self.failures: list[Failure] = []
-        self.operations: list[_Operation] = []
+        self.operations: list[Operation] = []
         self.removed: set[int] = set()
         self._remove()
         self._reword()
@@ -115,7 +105,7 @@ class _Attempt:
             )
             self.removed = set()
             return
-        self.operations.append(_Operation(frozenset().union(*why.values()), [splices], gone=tuple(sorted(why))))
+        self.operations.append(Operation(frozenset().union(*why.values()), [splices], gone=tuple(sorted(why))))
 
     def _without_part_rows(self, gone: Collection[int]) -> list[int]:
         """Give the cells to go whose row stays in part: Markdown cannot lose one cell."""
@@ -139,7 +129,7 @@ class _Attempt:
                 text = "".join([letter for letter, _ in letters])
                 looks = [look for letter, look in letters if letter.strip()]
                 alternatives = list(ways(self.source, leaf, placed))
-                self.operations.append(_Operation(causes, alternatives, reworded=(at, text), looks=list(looks)))
+                self.operations.append(Operation(causes, alternatives, reworded=(at, text), looks=list(looks)))
 
     def _placed(self, exported: str, leaf: Leaf, target: Target) -> Iterator[Rewording]:
         """Find where each edit of a unit lies in the text as it is now; what is there already needs nothing."""
@@ -218,7 +208,7 @@ class _Attempt:
             self.failures.append((causes, NO_PLACE))
             return
         at = after if after is not None else -1
-        self.operations.append(_Operation(causes, alternatives, added=(at, texts)))
+        self.operations.append(Operation(causes, alternatives, added=(at, texts)))
 
     def _has_place(self, run: Sequence[Target | RowTarget], after: int | None, before: int | None) -> bool:
         """Say whether a run can stand there: between two rows of a table only rows can, and nothing above its header."""
@@ -235,70 +225,30 @@ class _Attempt:
         """Say what cannot be done; empty where all of it can."""
         if self.failures:
             return self.failures
-        if self._reads_back(self.operations, strict=True):
+        if self.back.holds(self.operations, strict=True):
             return []
         for operation in self.operations:
             self._choose(operation)
-        if self.failures or self._reads_back(self.operations, strict=False):
+        if self.failures or self.back.holds(self.operations, strict=False):
             return self.failures
         causes = frozenset().union(*[operation.causes for operation in self.operations])
         return [(causes, NO_PLACE)]
 
-    def _choose(self, operation: _Operation) -> None:
+    def _choose(self, operation: Operation) -> None:
         """Put the alternative first that reads back as meant, its looks too if there is one."""
         for strict in (True, False):
             for way in operation.alternatives:
-                alone = _Operation(
+                alone = Operation(
                     operation.causes, [way], operation.reworded, operation.gone, operation.added, operation.looks
                 )
-                if self._reads_back([alone], strict=strict):
+                if self.back.holds([alone], strict=strict):
                     operation.alternatives = [way]
                     return
         self.failures.append((operation.causes, NO_PLACE))
 
-    def _reads_back(self, operations: Sequence[_Operation], *, strict: bool) -> bool:
-        if any(not operation.alternatives for operation in operations):
-            return False
-        made = _spliced(self.source, [splice for one in operations for splice in one.alternatives[0]])
-        read = leaves(read_document(made))
-        if [folded(leaf.text) for leaf in read if leaf.text.strip()] != self._meant(operations):
-            return False
-        if not strict:
-            return True
-        looks = [look for leaf in read for letter, look in zip(leaf.text, leaf.looks, strict=False) if letter.strip()]
-        return self._looks_meant(operations, looks)
-
-    def _meant(self, operations: Sequence[_Operation]) -> list[str]:
-        texts: list[str | None] = [leaf.text for leaf in self.leaves]
-        added: dict[int, list[str]] = {}
-        for operation in operations:
-            if operation.reworded is not None:
-                texts[operation.reworded[0]] = operation.reworded[1]
-            for at in operation.gone:
-                texts[at] = None
-            if operation.added is not None:
-                added.setdefault(operation.added[0], []).extend(operation.added[1])
-        meant = [*added.get(-1, [])]
-        for at, text in enumerate(texts):
-            meant += [text] if text is not None else []
-            meant += added.get(at, [])
-        return [folded(text) for text in meant if text.strip()]
-
-    def _looks_meant(self, operations: Sequence[_Operation], looks: list[object]) -> bool:
-        """Say whether reworded blocks look as meant; only asked where nothing was put in or taken out."""
-        if any(operation.gone or operation.added for operation in operations):
-            operations = [one for one in operations if one.reworded is not None]
-            return not operations or self._reads_back(operations, strict=True)
-        reworded = {one.reworded[0]: one.looks for one in operations if one.reworded is not None}
-        meant: list[object] = []
-        for at, leaf in enumerate(self.leaves):
-            own = [look for letter, look in zip(leaf.text, leaf.looks, strict=False) if letter.strip()]
-            meant += reworded.get(at, own) if leaf.kind != "code" else []
-        return meant == looks
-
     def result(self) -> str:
         """Give the text with all operations done."""
-        return _spliced(self.source, [splice for one in self.operations for splice in one.alternatives[0]])
+        return spliced(self.source, [splice for one in self.operations for splice in one.alternatives[0]])
 
 
 def _homes(compared: Compared, exported: Sequence[Leaf], current: Sequence[Leaf]) -> Mapping[int, int]:
@@ -346,13 +296,3 @@ def _is_label(text: str) -> bool:
 
 def _after(place: int | None) -> int | None:
     return None if place is None else place + 1
-
-
-def _spliced(source: str, splices: Sequence[Splice]) -> str:
-    """Do all splices; of two at one place the one that comes first in the list stands first."""
-    pieces: list[str] = []
-    at = 0
-    for start, end, text in sorted(splices, key=lambda splice: (splice.start, splice.end)):
-        pieces += [source[at:start], text]
-        at = max(at, end)
-    return "".join([*pieces, source[at:]])

@@ -68,15 +68,16 @@ def changes_of(stories: Sequence[Story]) -> list[Change]:
 def _of_story(story: Story, before: int) -> Iterator[Change]:
     groups = _Groups(story)
     gathered: dict[int, _Found] = {}
-    heading, headings = "", {}
+    heading = ""
+    headings: dict[int, str] = {}
     for at, line in enumerate(story.lines):
         if line.level and line.row is None:
             heading = folded(line.text(())) or folded(line.text(_All())) or heading
         for group in _gather(groups, gathered, story.lines, at):
             headings.setdefault(group, heading)
     numbers: dict[int, set[int]] = {}
-    for revision in range(len(story.revisions)):
-        numbers.setdefault(groups.of(revision), set()).add(revision)
+    for each in range(len(story.revisions)):
+        numbers.setdefault(groups.of(each), set()).add(each)
     for number, (group, one) in enumerate(gathered.items(), before + 1):
         revision = story.revisions[min(numbers[group])]
         removed, added = "".join(one.removed), "".join(one.added)

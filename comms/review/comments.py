@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from comms.review.revisions import W, read_story
-from comms.review.story import Story, view, text_of
+from comms.review.story import Story, text_of, view
 from comms.review.styles import Styles
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ def read_comments(package: WordPackage, parts: dict[str, str], stories: Sequence
         return []
     extended = package.root(parts["commentsExtended"]) if "commentsExtended" in parts else None
     parents, done = _threads(extended)
+    alike = _by_place(root, stories) if extended is None else {}
     plain: dict[str, Comment] = {}
     paragraphs: dict[str, str] = {}
     for element in root.iter(f"{W}comment"):
@@ -66,7 +67,25 @@ def read_comments(package: WordPackage, parts: dict[str, str], stories: Sequence
         for paragraph in element.iter(f"{W}p"):
             paragraphs[paragraph.get(_PARAGRAPH, "")] = identity
         plain[identity] = Comment(identity, author, at, said, anchor, place, line)
-    return _threaded(plain, paragraphs, parents, done)
+    return _threaded(plain, paragraphs, parents, done, alike)
+
+
+def _by_place(root: etree._Element, stories: Sequence[Story]) -> dict[str, str]:
+    """Take comments beside the very same words for replies to the oldest, where the file itself says nothing of threads."""
+    first: dict[object, str] = {}
+    answers: dict[str, str] = {}
+    dated = sorted(root.iter(f"{W}comment"), key=lambda one: one.get(f"{W}date", ""))
+    for element in dated:
+        identity = element.get(f"{W}id", "")
+        for story in stories:
+            mark = story.marks.get(identity)
+            if mark is not None and mark.start != mark.end:
+                place = (story.name, mark.start, mark.end)
+                if place in first:
+                    answers[identity] = first[place]
+                else:
+                    first[place] = identity
+    return answers
 
 
 def _threads(root: etree._Element | None) -> tuple[dict[str, str], set[str]]:
@@ -84,9 +103,13 @@ def _threads(root: etree._Element | None) -> tuple[dict[str, str], set[str]]:
 
 
 def _threaded(
-    plain: dict[str, Comment], paragraphs: dict[str, str], parents: dict[str, str], done: Collection[str]
+    plain: dict[str, Comment],
+    paragraphs: dict[str, str],
+    parents: dict[str, str],
+    done: Collection[str],
+    alike: dict[str, str],
 ) -> list[Comment]:
-    answers = {
+    answers = alike | {
         paragraphs[child]: paragraphs[parent]
         for child, parent in parents.items()
         if child in paragraphs and parent in paragraphs and paragraphs[child] != paragraphs[parent]

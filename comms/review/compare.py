@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from comms.review.cursor import Cursor
 from comms.review.story import (
     Base,
     Line,
@@ -107,7 +108,7 @@ def _items(story: Story) -> list[_Item]:
 
 
 def _units(items: Sequence[_Item]) -> list[Unit]:
-    """Number the exported paragraphs and cells."""
+    """Give every exported paragraph and cell, in order; the items learn their numbers."""
     units: list[Unit] = []
     for item in items:
         block = min(item.bookmarks(), default=0)
@@ -160,7 +161,7 @@ def _refer(made: Compared, unit: int, parts: Sequence[Paragraph]) -> None:
     if text != joined:  # a cell with several paragraphs where one was exported
         for part in parts[:-1]:
             part.line.mark.put_in = _untracked(made, "insert")
-    cursor = _Cursor(parts)
+    cursor = Cursor(parts)
     for hunk in reversed(hunks(exported, text)):  # from the end on: what is put in moves no place that is still to come
         if hunk.same:
             cursor.refer(hunk.new_start, hunk.new_end, unit, hunk.start, hunk.end)
@@ -172,83 +173,6 @@ def _refer(made: Compared, unit: int, parts: Sequence[Paragraph]) -> None:
             gone = Segment(exported[hunk.start : hunk.end], presence=Presence(None, number))
             gone.base = Base(unit, hunk.start, hunk.end)
             cursor.put(hunk.new_start, gone)
-
-
-class _Cursor:
-    """Walks over the pieces of some paragraphs as they were before tracked changes, and cuts them where it must."""
-
-    def __init__(self, parts: Sequence[Paragraph]) -> None:
-        self.lines = [line for part in parts for line in part.lines]
-
-    def refer(self, start: int, end: int, unit: int, base: int, base_end: int) -> None:
-        """Let the text from `start` to `end` refer to a range of the export."""
-        for segment, low, high in self._cut(start, end):
-            if end - start == base_end - base:
-                segment.base = Base(unit, base + low - start, base + high - start)
-            else:  # white space of another length: the whole goes by its share
-                share = (base_end - base) / (end - start)
-                first = base + round((low - start) * share)
-                segment.base = Base(unit, first, base + round((high - start) * share))
-
-    def mark(self, start: int, end: int, number: int) -> None:
-        """Let a revision put the text from `start` to `end` in."""
-        for segment, _, _ in self._cut(start, end):
-            segment.presence = Presence(number, segment.presence.taken_out)
-
-    def put(self, at: int, segment: Segment) -> None:
-        """Put a piece in at a place of the text."""
-        place = 0
-        target, index = self.lines[0], 0
-        for line in self.lines:
-            for number, one in enumerate(line.segments):
-                if not one.presence.holds(_NONE):
-                    continue
-                if place == at:
-                    line.segments.insert(number, segment)
-                    return
-                if place < at < place + len(one.text):
-                    self._split(line, number, at - place)
-                    line.segments.insert(number + 1, segment)
-                    return
-                place += len(one.text)
-                target, index = line, number + 1
-        target.segments.insert(index, segment)
-
-    def _cut(self, start: int, end: int) -> list[tuple[Segment, int, int]]:
-        """Give the pieces between two places of the text, cut there, each with its range."""
-        found = []
-        place = 0
-        for line in self.lines:
-            number = 0
-            while number < len(line.segments):
-                segment = line.segments[number]
-                if not segment.presence.holds(_NONE):
-                    number += 1
-                    continue
-                low, high = place, place + len(segment.text)
-                if low < start < high:
-                    self._split(line, number, start - low)
-                    continue
-                if low < end < high:
-                    self._split(line, number, end - low)
-                    continue
-                if start <= low and high <= end and high > low:
-                    found.append((segment, low, high))
-                place = high
-                number += 1
-        return found
-
-    @staticmethod
-    def _split(line: Line, number: int, at: int) -> None:
-        whole = line.segments[number]
-        presence = Presence(whole.presence.put_in, whole.presence.taken_out)
-        rest = Segment(whole.text[at:], whole.look, presence)
-        if whole.base is not None:
-            unit, start, end = whole.base
-            rest.base = Base(unit, start + at, end)
-            whole.base = Base(unit, start, start + at)
-        whole.text = whole.text[:at]
-        line.segments.insert(number + 1, rest)
 
 
 def _put_in(made: Compared, item: _Item) -> None:
@@ -286,18 +210,18 @@ def _take_out(
         if at in partner:
             following = after[partner[at]].first
         elif item.text().strip() or item.bookmarks():
-            inserts.append((following, _gone(made, item, after, partner, before, at)))
+            inserts.append((following, _gone(made, item, after, partner, before)))
     for place, gone in inserts:  # from the end on
         lines[place:place] = gone
 
 
 def _gone(
-    made: Compared, item: _Item, after: Sequence[_Item], partner: dict[int, int], before: Sequence[_Item], at: int
+    made: Compared, item: _Item, after: Sequence[_Item], partner: dict[int, int], before: Sequence[_Item]
 ) -> list[Line]:
     number = _untracked(made, "delete")
     row = replace(item.row, presence=Presence(None, number)) if item.row is not None else None
     if row is not None:
-        row.table = _table_near(item, after, partner, before, at)
+        row.table = _table_near(item, after, partner, before)
     gone = []
     for unit in item.units:
         line = made.units[unit].line
@@ -309,7 +233,7 @@ def _gone(
     return gone
 
 
-def _table_near(item: _Item, after: Sequence[_Item], partner: dict[int, int], before: Sequence[_Item], at: int) -> int:
+def _table_near(item: _Item, after: Sequence[_Item], partner: dict[int, int], before: Sequence[_Item]) -> int:
     """Give the number that the table of a lost row has in the reviewed story, one of its own where it is lost, too."""
     assert item.row is not None
     for other, candidate in enumerate(before):

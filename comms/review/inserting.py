@@ -128,8 +128,8 @@ class Inserter:
             blank = item.loose
         else:
             lead = self._chain[-1].inner if self._chain else ""
-            item = self._like_next() if not self._chain and not self._lines else None
-            item = item or _Item(lead, "1. " if target.line.ordered else _BULLET, loose=False)
+            like = self._like_next() if not self._chain and not self._lines else None
+            item = like or _Item(lead, "1. " if target.line.ordered else _BULLET, loose=False)
             blank = not self._chain
         self._chain = [*self._chain[:depth], item]
         first, *rest = self._written(_letters(target.words)).split("\n")
@@ -208,7 +208,7 @@ def _chain(source: str, leaf: Leaf) -> list[_Item]:
         if block.kind != "item":
             continue
         inner = block.blocks[0].span.start if block.blocks else block.span.end
-        marker = source[block.span.start : inner].split("\n")[0]
+        marker = source[block.span.start : inner].split("\n", maxsplit=1)[0]
         if not marker.endswith((" ", "\t")):
             marker += " "
         above = leaf.path[at - 1]

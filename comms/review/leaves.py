@@ -12,7 +12,11 @@ if TYPE_CHECKING:
 
     from comms.document.tree import Block, Document, Inline
 
-_LOOKS = {"strong": "bold", "emphasis": "italic", "strikethrough": "strike"}
+_LOOKS: dict[str, Look] = {
+    "strong": Look(bold=True),
+    "emphasis": Look(italic=True),
+    "strikethrough": Look(strike=True),
+}
 _HELD = frozenset({"heading", "paragraph", "code", "html", "break", "cell"})
 
 
@@ -59,7 +63,8 @@ def _fill(leaf: Leaf, document: Document) -> None:
     if leaf.kind == "code":
         leaf.text = leaf.block.text.removesuffix("\n")
         return
-    for inline, look, boxes in _pieces(leaf.block.inlines, PLAIN, ()):
+    for inline, look, around in _pieces(leaf.block.inlines, PLAIN, ()):
+        boxes = around
         text = {"soft_break": " ", "hard_break": "\n"}.get(inline.kind, inline.text)
         if inline.kind == "image":
             text = inline.url
@@ -68,7 +73,7 @@ def _fill(leaf: Leaf, document: Document) -> None:
             text = text.replace("\n", " ")
             inside = document.text[start:end].find(text)
             if inside >= 0:
-                boxes = (*boxes, (start, end))
+                boxes = (*around, (start, end))
                 start, end = start + inside, start + inside + len(text)
         exact = end - start == len(text)
         pieces.append(text)
@@ -86,7 +91,7 @@ def _pieces(
         kind = inline.kind
         inner = (*boxes, (inline.span.start, inline.span.end))
         if kind in _LOOKS:
-            yield from _pieces(inline.inlines, look._replace(**{_LOOKS[kind]: True}), inner)
+            yield from _pieces(inline.inlines, look.with_(_LOOKS[kind]), inner)
         elif kind in {"link", "image"} and inline.inlines:
             yield from _pieces(inline.inlines, look._replace(url=look.url or inline.url), inner)
         elif kind == "code":

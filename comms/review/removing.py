@@ -25,11 +25,11 @@ def removals(source: str, leaves: Sequence[Leaf], gone: Collection[int]) -> list
     for at in sorted(gone):
         leaf = leaves[at]
         empty = next((number for number, one in enumerate(leaf.path) if not left[id(one)]), None)
-        block = leaf.block if empty is None else leaf.path[empty]
-        above = leaf.path[-1:] if empty is None else leaf.path[empty - 1 : empty] if empty else ()
+        depth = len(leaf.path) if empty is None else empty
+        block = (*leaf.path, leaf.block)[depth]
         if block.kind == "cell" or (block.kind == "row" and block.header):
             return None
-        blocks[id(block)] = (block, above[0] if above else None)
+        blocks[id(block)] = (block, leaf.path[depth - 1] if depth else None)
     made: list[Splice] = []
     for block, above in blocks.values():
         start, end = _range(source, block, above, blocks)

@@ -9,11 +9,12 @@ from comms.document.word_package import WordPackage
 from comms.errors import FileError, ReviewError
 from comms.review.comments import Comment, read_comments
 from comms.review.revisions import W, read_story
-from comms.review.story import Story
 from comms.review.styles import Styles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from comms.review.story import Story
 
 _TEXT = "word/document.xml"
 _SETTINGS = "word/settings.xml"
@@ -107,7 +108,7 @@ def _refuse_outside(package: WordPackage, part: str) -> None:
 def _identity(package: WordPackage) -> Identity:
     root = package.root("docProps/custom.xml")
     values = {
-        row.get("name", "").removeprefix(_OURS): "".join(row.itertext()).strip()
+        row.get("name", "").removeprefix(_OURS): "".join([str(text) for text in row.itertext()]).strip()
         for row in (root if root is not None else ())
         if row.get("name", "").startswith(_OURS)
     }

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from comms.review.styles import Styles
     from comms.review.story import How
+    from comms.review.styles import Styles
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{MAIN}}}"
@@ -87,9 +87,11 @@ class _Reader:
                 self.paragraph(element, row, cell)
             elif name == "tbl" and deep < _DEEPEST:
                 self.table(element, row, cell, deep + 1)
-            elif name in {"bookmarkStart", "moveFromRangeStart", "moveToRangeStart", "commentRangeStart"}:
-                self.mark(element, name)
-            elif name in {"moveFromRangeEnd", "moveToRangeEnd", "commentRangeEnd"}:
+            elif name in {"bookmarkStart", "moveFromRangeStart", "moveToRangeStart", "commentRangeStart"} or name in {
+                "moveFromRangeEnd",
+                "moveToRangeEnd",
+                "commentRangeEnd",
+            }:
                 self.mark(element, name)
             elif name in _THROUGH and deep < _DEEPEST:
                 self.blocks(element, row, cell, deep + 1)

@@ -37,7 +37,7 @@ class Rewording(NamedTuple):
     words: Words
 
 
-class _NotSo(Exception):  # noqa: N818 - never leaves this module
+class _NotSo(Exception):
     """These edits cannot be spliced in; the whole block is written anew."""
 
 

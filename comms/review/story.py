@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 
 class Look(NamedTuple):
@@ -15,6 +17,16 @@ class Look(NamedTuple):
     strike: bool = False
     code: bool = False
     url: str = ""
+
+    def with_(self, other: Look) -> Look:
+        """Give this look with what another adds."""
+        return Look(
+            self.bold or other.bold,
+            self.italic or other.italic,
+            self.strike or other.strike,
+            self.code or other.code,
+            self.url or other.url,
+        )
 
 
 PLAIN = Look()

@@ -40,7 +40,7 @@ def hunks(a: str, b: str) -> list[Hunk]:
     found = []
     for word, low, high, new_low, new_high in _opcodes(left, right):
         removed, added = a[starts[low] : starts[high]], b[new_starts[new_low] : new_starts[new_high]]
-        at_edge = (low in {0} and high == 0) or new_low == 0 or high == len(left) or new_high == len(right)
+        at_edge = (low == 0 and high == 0) or new_low == 0 or high == len(left) or new_high == len(right)
         blank = not removed.strip() and not added.strip()
         same = word == "equal" or (blank and (bool(removed and added) or at_edge))
         found.append(Hunk(same, starts[low], starts[high], new_starts[new_low], new_starts[new_high]))
@@ -123,8 +123,10 @@ def _pairs_between(a: list[str], b: list[str], old: tuple[int, int], new: tuple[
         elif word == "replace" and (high - low) * (new_high - new_low) <= _MOST_PARAGRAPHS:
             at = new_low
             for one in range(low, high):
-                best = max(range(at, new_high), key=lambda two, one=one: alike(left[one], right[two]), default=None)
-                if best is not None and alike(left[one], right[best]) >= _ALIKE:
+                rated = [(alike(left[one], right[two]), -two) for two in range(at, new_high)]
+                likeness, best = max(rated, default=(0.0, 0))
+                best = -best
+                if likeness >= _ALIKE:
                     found.append((old[0] + one, new[0] + best))
                     at = best + 1
     return found

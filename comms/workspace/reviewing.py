@@ -1,0 +1,296 @@
+"""Legal's changes come back: reading a reviewed file beside what was exported, and bringing changes into the draft."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from comms.clock import now
+from comms.errors import Location, Problem, ReviewError, UsageError
+from comms.files import digest, lock, make_private_folder, read_bytes, read_text, write_atomic
+from comms.review.changes import Change, changes_of
+from comms.review.compare import Compared, compare
+from comms.review.notes import Answer, Decided, Note
+from comms.review.reviewed import Reviewed, read_reviewed
+from comms.settings import find_settings
+from comms.workspace import ledger
+from comms.workspace.exports import Export, newest_export, read_export, versions
+from comms.workspace.incident import IncidentFolder, incident_of
+from comms.workspace.notes import keep_notes, notes_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from comms.review.comments import Comment
+    from comms.review.story import Revision, Story
+
+_OUR_LABEL = "comms"
+_EDGE = "it stands outside the text, in what comms writes on every page"
+_BY_TEXT = "compare it by its text alone: add --by-text"
+
+
+@dataclass(frozen=True)
+class Review:
+    """A reviewed file beside its draft.
+
+    `version` is the export that it was made from, 0 where it is compared by text alone. `remarks` are what a person
+    should know about the file. `decided` says what has been decided about it so far.
+    """
+
+    incident: IncidentFolder | None
+    draft: str
+    path: str
+    file: str
+    sha256: str
+    version: int
+    exported: str
+    remarks: tuple[Problem, ...]
+    body: Compared
+    changes: tuple[Change, ...]
+    comments: tuple[Comment, ...]
+    formats: tuple[Revision, ...]
+    decided: Decided
+
+    def state(self, number: int) -> str:
+        """Say what was decided about a change: taken, left out, noted or open."""
+        for numbers, word in (
+            (self.decided.taken, "taken"), (self.decided.left_out, "left out"), (self.decided.noted, "noted"),
+        ):  # fmt: skip
+            if number in numbers:
+                return word
+        return "open"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of the changes: those taken, those that have no place (with the reason), those left out.
+
+    `notes` counts the notes that are new. `head` is the ledger's head hash.
+    """
+
+    taken: tuple[int, ...]
+    unplaced: dict[int, str]
+    left_out: tuple[int, ...]
+    notes: int
+    head: str
+
+
+def read_review(path: str, reviewed_path: str, *, by_text: bool = False) -> Review:
+    """Read what legal sent back and find every change, tracked or not; nothing is written.
+
+    With `by_text` the file is compared with the draft as it is now, whatever file it is. Raises ReviewError for a file
+    that cannot be read, is not ours, or belongs to another draft; FileError, WorkspaceError, ExportError.
+    """
+    text = _lines(read_text(path))
+    data = read_bytes(reviewed_path)
+    reviewed = read_reviewed(data, reviewed_path)
+    incident = incident_of(path)
+    draft = os.path.splitext(os.path.basename(path))[0]
+    export = None if by_text else _export_of(incident, draft, path, reviewed, reviewed_path)
+    exported = _lines(export.text) if export is not None else text
+    version = export.version if export is not None else 0
+    before = _exported_stories(path, exported, version)
+    body = compare(before[0], reviewed.body)
+    edges = [_compared_edge(story, before[1:]) for story in reviewed.stories[1:]]
+    sha256 = digest(data)
+    decided = notes_of(incident, draft).about(sha256, version) if incident and export else Decided(sha256, version)
+    return Review(
+        incident=incident,
+        draft=draft,
+        path=path,
+        file=reviewed_path,
+        sha256=sha256,
+        version=version,
+        exported=exported,
+        remarks=tuple(_remarks(incident, draft, version, reviewed_path)),
+        body=body,
+        changes=tuple(changes_of([body.story, *edges])),
+        comments=tuple(one for one in reviewed.comments if not _is_ours(one)),
+        formats=tuple(one for story in reviewed.stories for one in story.formats),
+        decided=_recovered(decided, text),
+    )
+
+
+def _export_of(
+    incident: IncidentFolder | None, draft: str, path: str, reviewed: Reviewed, reviewed_path: str
+) -> Export:
+    """Find the export that a file was made from. Raises ReviewError where it was made from none of this draft."""
+    found = reviewed.identity
+    place = Location(reviewed_path)
+    if not found.document and not found.content:
+        message = "was not exported by comms, or a word processor dropped its mark"
+        raise ReviewError(message, _BY_TEXT, place)
+    if incident is None:
+        hint = f"name a draft in the folder of its incident, or {_BY_TEXT}"
+        raise ReviewError("belongs to no incident, so nothing says what was exported", hint, Location(path))
+    newest = newest_export(incident, draft)
+    if newest is None:
+        raise ReviewError("this draft has not been exported", f"name the right draft, or {_BY_TEXT}", Location(path))
+    known = found.version in versions(incident, draft)
+    export = read_export(incident, draft, found.version) if known else newest
+    if export.content == found.content and known:
+        return export
+    if found.document != newest.document:
+        message = f"was made from another draft ({found.document or 'it does not say which'})"
+        raise ReviewError(message, f"name that draft, or {_BY_TEXT}", place)
+    message = f"says it is version {found.version or '?'}, but that is not the text that was exported as such here"
+    raise ReviewError(message, f"ask for the file that was made from yours, or {_BY_TEXT}", place)
+
+
+def _exported_stories(path: str, text: str, version: int) -> list[Story]:
+    """Give the stories of a draft as it goes to legal."""
+    from comms.document.reader import read_document
+    from comms.export.word import export_docx
+    from comms.workspace.outgoing import house_style
+
+    house = house_style(find_settings(path))
+    data = export_docx(read_document(text), purpose="legal", version=max(version, 1), house=house)
+    return read_reviewed(data, path).stories
+
+
+def _compared_edge(story: Story, exported: list[Story]) -> Story:
+    """Compare a header, footer or note with its like in the export; one that is new counts by its tracked changes."""
+    from comms.review.story import text_of, view
+    from comms.review.words import alike
+
+    def words(one: Story) -> str:
+        return "\n".join([text_of(paragraph, ()) for paragraph in view(one, ())])
+
+    kind = story.name.split(maxsplit=1)[0]
+    like = [one for one in exported if one.name.split(maxsplit=1)[0] == kind]
+    best = max(like, key=lambda one: alike(words(one), words(story)), default=None)
+    return compare(best, story).story if best is not None else story
+
+
+def _remarks(incident: IncidentFolder | None, draft: str, version: int, path: str) -> Iterable[Problem]:
+    if not version:
+        yield Problem("is compared with the draft as it is now, by text alone", "", Location(path))
+        return
+    newest = versions(incident, draft)[-1] if incident is not None else version
+    if newest != version:
+        message = f"was made from version {version}; version {newest} went out since"
+        hint = "its changes are placed by the words around them; --by-text compares it with the draft as it is now"
+        yield Problem(message, hint, Location(path))
+
+
+def decide_changes(
+    review: Review, *, take: Collection[int] = (), leave: Collection[int] = (), by: str = "comms"
+) -> Outcome:
+    """Bring changes into the draft, leave others out, and keep comments, and changes without a place, as notes.
+
+    The decisions go into the notes first, then the draft is written, then the decisions are marked as done: whatever
+    stops in between, nothing is lost, and the same call can be made again. Raises UsageError, Locked, FileError,
+    WorkspaceError, ExportError.
+    """
+    incident = review.incident
+    if incident is None:
+        hint = "move the draft into the folder drafts/ beside an incident.yaml"
+        raise UsageError(
+            "belongs to no incident, so there is nowhere to keep what is decided", hint, Location(review.path)
+        )
+    make_private_folder(incident.private())
+    with lock(incident.lock_path):
+        raw = read_text(review.path)
+        notes = notes_of(incident, review.draft)
+        known = notes.about(review.sha256, review.version) if review.version else review.decided
+        decided = _recovered(known, _lines(raw))
+        wanted = [one for one in review.changes if one.number in take and one.number not in decided.taken]
+        text, unplaced = draft_with(replace(review, decided=decided), wanted, _lines(raw))
+        placed = tuple(one.number for one in wanted if one.number not in unplaced)
+        new = [*_comment_notes(review), *_change_notes(review, unplaced)]
+        taken = {*decided.taken, *placed}
+        left_out = tuple(sorted({*decided.left_out, *leave} - taken - set(unplaced)))
+        noted = tuple(sorted({*decided.noted, *unplaced} - taken))
+        step = Decided(
+            review.sha256, review.version, tuple(sorted(taken)), left_out, noted, digest(_lines(raw)), digest(text), placed
+        )  # fmt: skip
+        grown = notes.adding(new)
+        # Changes of a file that is compared by text alone are numbered anew each time: nothing is kept about them.
+        before, after = (step, replace(step, before="", after="", step=())) if review.version else (None, None)
+        if text != _lines(raw):
+            keep_notes(incident, review.draft, grown.deciding(before) if before else grown)
+            write_atomic(review.path, text.replace("\n", "\r\n") if "\r\n" in raw else text)
+        keep_notes(incident, review.draft, grown.deciding(after) if after else grown)
+        head = ledger.record_locked(
+            incident, "review", by=by, draft=review.draft, version=review.version, file=review.sha256,
+            taken=_names(placed), left_out=_names(leave), noted=_names(unplaced), text=digest(text),
+        )  # fmt: skip
+    return Outcome(placed, unplaced, tuple(sorted(leave)), len(grown.notes) - len(notes.notes), head)
+
+
+def draft_with(review: Review, changes: Collection[Change], text: str) -> tuple[str, dict[int, str]]:
+    """Give the text of the draft with changes in it, and those that have no place, with the reason; nothing is written."""
+    from comms.review.apply import apply_changes
+    from comms.review.rebase import rebased
+
+    unplaced = {one.number: _EDGE for one in changes if one.story != review.body.story.name}
+    inside = [one for one in changes if one.number not in unplaced]
+    exported, body = review.exported, review.body
+    before = [one for one in review.changes if one.number in review.decided.taken and one.story == body.story.name]
+    if before and inside:
+        settled = frozenset().union(*[one.revisions for one in before])
+        exported = apply_changes(exported, exported, body, before).text
+        body = rebased(body, settled, _exported_stories(review.path, exported, review.version)[0])
+    applied = apply_changes(text, exported, body, inside)
+    return applied.text, {**unplaced, **applied.unplaced}
+
+
+def _recovered(decided: Decided, text: str) -> Decided:
+    """Take back what was decided last if the draft was not written with it: the machine stopped in between."""
+    if not decided.before:
+        return decided
+    if digest(text) == decided.after:
+        return replace(decided, before="", after="", step=())
+    taken = tuple(one for one in decided.taken if one not in decided.step)
+    return replace(decided, taken=taken, before="", after="", step=())
+
+
+def _comment_notes(review: Review) -> list[Note]:
+    lines = review.body.story.lines
+    found = []
+    for comment in review.comments:
+        headings = [line.text(()) for line in lines[: comment.line + 1] if line.level and line.row is None]
+        answers = tuple(Answer(reply.author, reply.at, reply.text) for reply in comment.replies)
+        found.append(
+            Note(
+                identity="", kind="comment", author=comment.author, at=comment.at, text=comment.text,
+                key=digest(f"{comment.author}\0{comment.at}\0{comment.anchor}\0{comment.text}"),
+                version=review.version, anchor=comment.anchor, heading=headings[-1] if headings else "",
+                answers=answers,
+                settled_by=f"{comment.author or 'somebody'}, in the file" if comment.settled else "",
+                settled_at=_now() if comment.settled else "",
+            )
+        )  # fmt: skip
+    return found
+
+
+def _change_notes(review: Review, unplaced: dict[int, str]) -> list[Note]:
+    return [
+        Note(
+            identity="", kind="change", author=one.author, at=one.at,
+            text=f"{one.kind}, not in the draft: {unplaced[one.number]}",
+            key=digest(f"{review.sha256}\0{one.number}\0{one.removed}\0{one.added}"),
+            version=review.version, anchor=f"{one.before}{one.removed}{one.after}".strip(), heading=one.heading,
+            removed=one.removed, added=one.added, reason=unplaced[one.number],
+        )
+        for one in review.changes
+        if one.number in unplaced
+    ]  # fmt: skip
+
+
+def _is_ours(comment: Comment) -> bool:
+    """Say whether a comment is one that the export wrote and nobody answered."""
+    return comment.author.split(maxsplit=1)[:1] == [_OUR_LABEL] and not comment.replies
+
+
+def _names(numbers: Iterable[int]) -> list[str]:
+    return [str(number) for number in sorted(numbers)]
+
+
+def _now() -> str:
+    return now().isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n")
