@@ -45,6 +45,12 @@ def rebased(compared: Compared, taken: Collection[int], exported: Story) -> Comp
     return compare(exported, story)
 
 
+def as_seen(reviewed: Story, exported: Story) -> Compared:
+    """Compare a story, as its reader sees it with all revisions taken, with another; every difference is untracked."""
+    everything = range(len(reviewed.revisions))
+    return rebased(Compared(reviewed, []), everything, exported)
+
+
 def _settled(presence: Presence, taken: Collection[int]) -> Presence:
     return Presence(
         None if presence.put_in in taken else presence.put_in,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from comms.workspace.checking import Checker
     from comms.workspace.incident_draft import IncidentDraft
 
-Obstacle = Literal["conflict", "lint", "facts"]
+Obstacle = Literal["conflict", "lint", "note", "facts"]
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Unready:
 
 def unready(draft: IncidentDraft, checker: Checker | None = None) -> tuple[Unready, ...]:
     """Give every reason for which a text is not ready. Raises RuleError, SettingsError."""
-    return (*_conflicts(draft), *_lint(draft, checker), *_stale(draft))
+    return (*_conflicts(draft), *_lint(draft, checker), *_notes(draft), *_stale(draft))
 
 
 def _conflicts(draft: IncidentDraft) -> Iterator[Unready]:
@@ -49,6 +49,15 @@ def _lint(draft: IncidentDraft, checker: Checker | None) -> Iterator[Unready]:
             column = found.span.start - draft.text.rfind("\n", 0, found.span.start)
             hint = f"run `comms rules {found.rule}` for what to write instead"
             yield Unready("lint", Problem(f"{found.message} ({found.rule})", hint, Location(draft.path, line, column)))
+
+
+def _notes(draft: IncidentDraft) -> Iterator[Unready]:
+    from comms.workspace.notes import open_notes
+
+    for note in open_notes(draft.incident, draft.name):
+        hint = f"answer it, then run `comms notes {draft.path} --settle {note.identity} --by NAME`"
+        said = f"note {note.identity} of {note.author or 'a reviewer'} is open: {note.words}"
+        yield Unready("note", Problem(said, hint, Location(draft.path)))
 
 
 def _stale(draft: IncidentDraft) -> Iterator[Unready]:

@@ -12,6 +12,7 @@ from comms.files import digest, lock, make_private_folder, read_bytes, read_text
 from comms.review.changes import Change, changes_of
 from comms.review.compare import Compared, compare
 from comms.review.notes import Answer, Decided, Note
+from comms.review.rebase import as_seen, rebased
 from comms.review.reviewed import Reviewed, read_reviewed
 from comms.settings import find_settings
 from comms.workspace import ledger
@@ -91,8 +92,11 @@ def read_review(path: str, reviewed_path: str, *, by_text: bool = False) -> Revi
     exported = _lines(export.text) if export is not None else text
     version = export.version if export is not None else 0
     before = _exported_stories(path, exported, version)
-    body = compare(before[0], reviewed.body)
-    edges = [_compared_edge(story, before[1:]) for story in reviewed.stories[1:]]
+    if export is None:  # what the reviewer sees, whoever changed it: nobody knows the text that it was made from
+        body, edges = as_seen(reviewed.body, before[0]), []
+    else:
+        body = compare(before[0], reviewed.body)
+        edges = [_compared_edge(story, before[1:]) for story in reviewed.stories[1:]]
     sha256 = digest(data)
     decided = notes_of(incident, draft).about(sha256, version) if incident and export else Decided(sha256, version)
     return Review(
@@ -222,7 +226,6 @@ def decide_changes(
 def draft_with(review: Review, changes: Collection[Change], text: str) -> tuple[str, dict[int, str]]:
     """Give the text of the draft with changes in it, and those that have no place, with the reason; nothing is written."""
     from comms.review.apply import apply_changes
-    from comms.review.rebase import rebased
 
     unplaced = {one.number: _EDGE for one in changes if one.story != review.body.story.name}
     inside = [one for one in changes if one.number not in unplaced]

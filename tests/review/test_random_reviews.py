@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -25,7 +26,7 @@ def reviewed(seed: int) -> Back:
 
 def accepted_by_hand(data: bytes) -> list[str]:
     """Accept all changes by the rules of the format alone, with nothing of comms."""
-    root = docx_reader.root(data)
+    root: Any = docx_reader.root(data)
     for row in list(root.iter(f"{W}tr")):
         if row.find(f"{W}trPr/{W}del") is not None:
             row.getparent().remove(row)

@@ -6,7 +6,7 @@ import copy
 import io
 import itertools
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
@@ -40,20 +40,20 @@ class WordFile:
         return made.getvalue()
 
     @property
-    def paragraphs(self) -> list[etree._Element]:
+    def paragraphs(self) -> list[Any]:
         """All paragraphs of the body, those of tables included."""
         return list(self.root.iter(f"{W}p"))
 
     @property
-    def rows(self) -> list[etree._Element]:
+    def rows(self) -> list[Any]:
         """All rows of all tables."""
         return list(self.root.iter(f"{W}tr"))
 
-    def find(self, words: str) -> etree._Element:
+    def find(self, words: str) -> Any:
         """Give the paragraph that holds some words."""
         return next(paragraph for paragraph in self.paragraphs if words in text_of(paragraph))
 
-    def mark(self, tag: str, **attributes: str) -> etree._Element:
+    def mark(self, tag: str, **attributes: str) -> Any:
         """Make an element of a revision."""
         element = etree.Element(f"{W}{tag}")
         element.set(f"{W}id", str(next(self.ids)))
@@ -65,7 +65,7 @@ class WordFile:
 
     # -- running text -------------------------------------------------------------------------------------------------
 
-    def cut(self, paragraph: etree._Element, start: int, end: int) -> list[etree._Element]:
+    def cut(self, paragraph: Any, start: int, end: int) -> list[Any]:
         """Give the runs that hold the text from `start` to `end`, cut there."""
         for at in (start, end):
             self._cut_at(paragraph, at)
@@ -78,7 +78,7 @@ class WordFile:
             place += length
         return found
 
-    def _cut_at(self, paragraph: etree._Element, at: int) -> None:
+    def _cut_at(self, paragraph: Any, at: int) -> None:
         place = 0
         for run in _runs(paragraph):
             text = _run_text(run)
@@ -93,7 +93,7 @@ class WordFile:
                 return
             place += len(text)
 
-    def delete(self, paragraph: etree._Element, start: int, end: int, *, kind: str = "del") -> None:
+    def delete(self, paragraph: Any, start: int, end: int, *, kind: str = "del") -> None:
         """Delete text, tracked."""
         for run in self.cut(paragraph, start, end):
             mark = self.mark(kind)
@@ -102,7 +102,7 @@ class WordFile:
             for text in run.findall(f"{W}t"):
                 text.tag = f"{W}delText" if kind == "del" else text.tag
 
-    def insert(self, paragraph: etree._Element, at: int, text: str, *, properties: str = "", kind: str = "ins") -> None:
+    def insert(self, paragraph: Any, at: int, text: str, *, properties: str = "", kind: str = "ins") -> None:
         """Insert text, tracked; `properties` is the XML of its w:rPr, as the run before it without."""
         self._cut_at(paragraph, at)
         place = 0
@@ -143,7 +143,7 @@ class WordFile:
 
     # -- paragraphs and rows ------------------------------------------------------------------------------------------
 
-    def mark_end(self, paragraph: etree._Element, kind: str) -> None:
+    def mark_end(self, paragraph: Any, kind: str) -> None:
         """Mark the end of a paragraph as put in or taken out."""
         properties = paragraph.find(f"{W}pPr")
         if properties is None:
@@ -154,9 +154,9 @@ class WordFile:
             look = etree.SubElement(properties, f"{W}rPr")
         look.insert(0, self.mark(kind))
 
-    def insert_paragraph(self, after: etree._Element, text: str, *, kind: str = "ins") -> etree._Element:
+    def insert_paragraph(self, after: Any, text: str, *, kind: str = "ins") -> Any:
         """Insert a paragraph like the one before it, tracked: that one's end is the one that is new."""
-        made = etree.Element(f"{W}p")
+        made: Any = etree.Element(f"{W}p")
         properties = after.find(f"{W}pPr")
         if properties is not None:
             made.append(copy.deepcopy(properties))
@@ -169,12 +169,12 @@ class WordFile:
         self.mark_end(after, kind)
         return made
 
-    def delete_paragraph(self, paragraph: etree._Element) -> None:
+    def delete_paragraph(self, paragraph: Any) -> None:
         """Delete a whole paragraph, tracked."""
         self.delete(paragraph, 0, len(text_of(paragraph)))
         self.mark_end(paragraph, "del")
 
-    def split(self, paragraph: etree._Element, at: int) -> None:
+    def split(self, paragraph: Any, at: int) -> None:
         """Press Enter inside a paragraph, tracked: what stands after goes on in a paragraph like it."""
         self._cut_at(paragraph, at)
         made = etree.Element(f"{W}p")
@@ -192,7 +192,7 @@ class WordFile:
         paragraph.addnext(made)
         self.mark_end(paragraph, "ins")
 
-    def insert_row(self, after: etree._Element, cells: Iterable[str]) -> None:
+    def insert_row(self, after: Any, cells: Iterable[str]) -> None:
         """Insert a row, tracked."""
         made = copy.deepcopy(after)
         for old in list(made.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd", f"{W}r", f"{W}hyperlink", f"{W}tblHeader")):
@@ -204,20 +204,20 @@ class WordFile:
             paragraph.append(mark)
         after.addnext(made)
 
-    def delete_row(self, row: etree._Element) -> None:
+    def delete_row(self, row: Any) -> None:
         """Delete a row, tracked."""
         self._mark_row(row, "del")
         for paragraph in row.iter(f"{W}p"):
             self.delete(paragraph, 0, len(text_of(paragraph)))
 
-    def _mark_row(self, row: etree._Element, kind: str) -> None:
+    def _mark_row(self, row: Any, kind: str) -> None:
         properties = row.find(f"{W}trPr")
         if properties is None:
             properties = etree.Element(f"{W}trPr")
             row.insert(0, properties)
         properties.append(self.mark(kind))
 
-    def move_paragraph(self, paragraph: etree._Element, after: etree._Element, name: str = "move1") -> None:
+    def move_paragraph(self, paragraph: Any, after: Any, name: str = "move1") -> None:
         """Move a whole paragraph behind another, tracked."""
         copied = etree.Element(f"{W}p")
         properties = paragraph.find(f"{W}pPr")
@@ -300,7 +300,7 @@ class WordFile:
             row = f'<Override PartName="/word/{name}.xml" ContentType="{content}"/></Types>'
             self.parts["[Content_Types].xml"] = types.replace("</Types>", row).encode()
 
-    def in_part(self, ending: str, edit: Callable[[etree._Element], None]) -> None:
+    def in_part(self, ending: str, edit: Callable[[Any], None]) -> None:
         """Edit the first part whose name ends so."""
         name = next(name for name in sorted(self.parts) if name.endswith(ending))
         root = etree.fromstring(self.parts[name])
@@ -308,12 +308,12 @@ class WordFile:
         self.parts[name] = etree.tostring(root)
 
 
-def text_of(paragraph: etree._Element) -> str:
+def text_of(paragraph: Any) -> str:
     """Give the text of a paragraph that is neither deleted nor moved away."""
     return "".join(_run_text(run) for run in _runs(paragraph))
 
 
-def _runs(paragraph: etree._Element) -> list[etree._Element]:
+def _runs(paragraph: Any) -> list[Any]:
     gone = {f"{W}del", f"{W}moveFrom"}
     return [
         run
@@ -322,7 +322,7 @@ def _runs(paragraph: etree._Element) -> list[etree._Element]:
     ]
 
 
-def _run_text(run: etree._Element) -> str:
+def _run_text(run: Any) -> str:
     pieces = []
     for child in run:
         if child.tag == f"{W}t":
@@ -332,6 +332,6 @@ def _run_text(run: etree._Element) -> str:
     return "".join(pieces)
 
 
-def _set(element: etree._Element, text: str) -> None:
+def _set(element: Any, text: str) -> None:
     element.text = text
     element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
