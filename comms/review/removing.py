@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from comms.review.rewording import Splice
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from comms.document.tree import Block
     from comms.review.leaves import Leaf
 
+_NUMBER = re.compile(r"[0-9]{1,9}")
 _LEAD = " \t>"
 
 
@@ -37,7 +39,18 @@ def removals(source: str, leaves: Sequence[Leaf], gone: Collection[int]) -> list
             made[-1] = Splice(made[-1].start, max(made[-1].end, end), "")
         else:
             made.append(Splice(start, end, ""))
-    return [_settled(source, splice) for splice in made]
+    return [*[_settled(source, splice) for splice in made], *_first_numbers(source, blocks)]
+
+
+def _first_numbers(source: str, blocks: Mapping[int, tuple[Block, Block | None]]) -> Iterator[Splice]:
+    """Number the first item that stays as the one that went: a list begins with its number."""
+    for block, above in blocks.values():
+        if block.kind != "item" or above is None or not above.ordered or above.blocks[0] is not block:
+            continue
+        stays = next((item for item in above.blocks if id(item) not in blocks), None)
+        number = _NUMBER.match(source, stays.span.start) if stays is not None else None
+        if number is not None:
+            yield Splice(number.start(), number.end(), str(above.start))
 
 
 def line_start(source: str, at: int) -> int:
