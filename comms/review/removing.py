@@ -43,7 +43,7 @@ def removals(source: str, leaves: Sequence[Leaf], gone: Collection[int]) -> list
 
 
 def _first_numbers(source: str, blocks: Mapping[int, tuple[Block, Block | None]]) -> Iterator[Splice]:
-    """Number the first item that stays as the one that went: a list begins with its number."""
+    """Give the first item that stays the number of the one that went: a list begins with its number."""
     for block, above in blocks.values():
         if block.kind != "item" or above is None or not above.ordered or above.blocks[0] is not block:
             continue
