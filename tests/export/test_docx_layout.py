@@ -126,6 +126,25 @@ def test_a_little_text_beside_a_wide_table_stands_on_its_page() -> None:
         assert sizes == ["landscape"]
 
 
+def test_no_item_stands_alone_on_a_page() -> None:
+    """The first item stays with the second and the last but one with the last; those between may part."""
+    made = export_docx(read("# T\n\ntext\n\n- one\n- two\n- three\n- four\n- five\n\nend\n"), purpose="legal")
+    kept = {p.text: p.element.find(f"{W}pPr/{W}keepNext") is not None for p in paragraphs(made)}
+    assert [kept[name] for name in ("one", "two", "three", "four", "five")] == [True, False, False, True, False]
+
+
+def test_a_table_that_just_fits_in_small_type_takes_it() -> None:
+    """Four columns that would break at 9 points stand on one line each at 8."""
+    row = [
+        "203[.]0[.]113[.]24",
+        "destination of copied files",
+        "12 November 2026, 08:31 UTC",
+        "12 November 2026, 08:31 UTC",
+    ]
+    made = export_docx(document(table(["Indicator", "Role", "First seen", "Last seen"], row)), purpose="legal")
+    assert {p.style for p in paragraphs(made) if p.text in row} == {"TableTextSmall"}
+
+
 def test_two_tables_in_a_row_stay_two() -> None:
     """A word processor would join two tables with nothing between them."""
     made = export_docx(document(table(["a"]), table(["b"])), purpose="legal")

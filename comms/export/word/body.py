@@ -12,7 +12,7 @@ from comms.export.plain import plain_text
 from comms.export.word.markup import run
 from comms.export.word.measures import DEEPEST_INDENT, LIST_STEP, QUOTE_STEP
 from comms.export.word.numbering import GREATEST_START, LEVELS
-from comms.export.word.wide_pages import introduces, wide_pages
+from comms.export.word.wide_pages import introduces, is_short, wide_pages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,6 +48,9 @@ class _Place:
     after_table: bool = False
     last: bool = False
     """The last of its list, or of the lines under the title."""
+
+    keeps: bool = False
+    """An item that stays with the next one, so that neither the first nor the last item stands alone on a page."""
 
 
 @dataclass(slots=True)
@@ -104,7 +107,8 @@ class BodyWriter:
 
     def _blocks(self, blocks: Sequence[Block], place: _Place) -> None:
         for at, block in enumerate(blocks):
-            here = replace(place, keep_next=introduces(blocks, at), last=place.last and at == len(blocks) - 1)
+            keeps = place.keeps or introduces(blocks, at)
+            here = replace(place, keep_next=keeps, last=place.last and at == len(blocks) - 1)
             self._block(block, here)
             if block.kind != "directive":
                 place.number = here.number
@@ -119,7 +123,7 @@ class BodyWriter:
         elif kind == "list":
             self._list(block, place)
         elif kind == "quote":
-            inner = replace(place, indent=_deeper(place.indent, QUOTE_STEP), quotes=place.quotes + 1)
+            inner = replace(place, indent=_deeper(place.indent, QUOTE_STEP), quotes=place.quotes + 1, keeps=False)
             self._blocks(block.blocks, inner)
             place.number = inner.number
         elif kind == "code":
@@ -155,6 +159,7 @@ class BodyWriter:
         for at, item in enumerate(block.blocks):
             inner.number = f"{block.start + at}." if by_hand else number
             inner.last = at == len(block.blocks) - 1 and (place.lists == 0 or place.last)
+            inner.keeps = at < len(block.blocks) - 1 and at in {0, len(block.blocks) - 2} and is_short(item)
             self._blocks(item.blocks, inner)
             if inner.number:
                 self._emit("ListItem", "", None, inner, always=True)

@@ -43,7 +43,11 @@ def set_columns(rows: Sequence[Sequence[str]], available: int, breadth: float = 
     """
     count = max((len(row) for row in rows), default=0)
     size = SMALL if count >= _MANY_COLUMNS else LARGE
-    needs = [_needs([row[at] for row in rows if at < len(row)], size * breadth) for at in range(count)]
+    needs = _needed(rows, count, size * breadth)
+    if size == LARGE and sum(need.longest_cell for need in needs) > available:
+        small = _needed(rows, count, SMALL * breadth)
+        if sum(need.longest_cell for need in small) <= available:  # then every cell is one line
+            size, needs = SMALL, small
     shared = _share(needs, available)
     if count and sum(need.longest_cell for need in needs) > available:
         shared = fitted(rows, shared, [need.longest_word for need in needs], size * breadth, CELL_PADDING + _SLACK)
@@ -55,6 +59,10 @@ def least_width(rows: Sequence[Sequence[str]]) -> int:
     count = max((len(row) for row in rows), default=0)
     size = SMALL if count >= _MANY_COLUMNS else LARGE
     return sum(_needs([row[at] for row in rows if at < len(row)], size).longest_word for at in range(count))
+
+
+def _needed(rows: Sequence[Sequence[str]], count: int, size: float) -> list[_Needs]:
+    return [_needs([row[at] for row in rows if at < len(row)], size) for at in range(count)]
 
 
 def _needs(cells: Sequence[str], size: float) -> _Needs:

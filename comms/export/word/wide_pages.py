@@ -60,6 +60,11 @@ def _is_little(blocks: Sequence[Block]) -> bool:
     )
 
 
+def is_short(item: Block) -> bool:
+    """Say whether an item of a list is one short paragraph."""
+    return [block.kind for block in item.blocks] == ["paragraph"] and (item.span.end - item.span.start <= _INTRODUCTION)
+
+
 def introduces(blocks: Sequence[Block], at: int) -> bool:
     """Say whether a block belongs with the next one: a short paragraph above a list, a table, code or a signature."""
     block = blocks[at]
