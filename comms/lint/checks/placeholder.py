@@ -32,7 +32,14 @@ _BRACKET = fixed(
 )
 LONGEST = 120
 """What stands in brackets over more characters than this is no blank but a remark."""
-_ALLOWED = fixed(r"(?i)^(?:\[(?:x|redacted|sic|\.\.\.|edited|update|updated)\]|<(?:https?|mailto):.*)$")
+
+_LABEL = (
+    r"(?:action|required|security|updated?|warning|alert|notice|advisory|urgent|important|incident|report|resolved|malware|announcement"
+    r"|closed|final|breaking|please|read|attention|phishing)"
+)
+_ALLOWED = fixed(
+    rf"(?i)^(?:\[(?:x|redacted|sic|\.\.\.|edited|update|updated)\]|\[{_LABEL}(?:[ _/-]{_LABEL})+\]|<(?:https?|mailto):.*)$"
+)
 _SIGN_HERE = fixed(r"(?i)\b(?:signature|signed|date|name|place)\s*:?\s*$")
 
 
