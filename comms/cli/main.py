@@ -135,6 +135,13 @@ def _top_parser() -> ArgumentParser:
     return parser
 
 
+def open_review(draft: str, reviewed: str) -> int:
+    """Open the terminal interface at the review of a file that came back."""
+    from comms.tui.app import run_review
+
+    return run_review(draft, reviewed)
+
+
 def _open_interface(*, demo: bool) -> int:
     from comms.tui.app import run
 

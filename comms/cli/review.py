@@ -32,12 +32,14 @@ def arguments(parser: ArgumentParser) -> None:
         "--by-text", action="store_true", help="compare with the draft as it is now, whatever file it is"
     )
     parser.add_argument("--formatting", action="store_true", help="list changes of nothing but the look, too")
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="how to print (default: text)")
+    parser.add_argument(
+        "--format", choices=("text", "json"), help="print the report (default: text where no terminal is)"
+    )
     parser.add_argument("--by", default="comms", metavar="NAME", help="who decides, for the ledger")
 
 
 def run(options: Namespace) -> int:
-    """Print the report and change nothing, or decide about changes."""
+    """Print the report and change nothing, or decide; on a terminal, without either, open the review to decide there."""
     from comms.review.selection import select
     from comms.workspace.reviewing import decide_changes, read_review
 
@@ -45,6 +47,10 @@ def run(options: Namespace) -> int:
     for remark in review.remarks:
         sys.stderr.write(f"{printable(str(remark), one_line=True)}\n")
     if not (options.accept or options.reject or options.comments):
+        if options.format is None and sys.stdin.isatty() and sys.stdout.isatty() and review.version:
+            from comms.cli.main import open_review
+
+            return open_review(options.draft, options.reviewed)
         sys.stdout.write(_json(review) if options.format == "json" else _text(review, options))
         return 0
     take, leave = select(review.changes, options.accept, options.reject)

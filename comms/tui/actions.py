@@ -1,7 +1,7 @@
 """The one table of actions. Keys, footer, command palette and help are all drawn from it.
 
 A letter acts outside text fields; the extras (ctrl- and F-keys) act inside a text too. `where` names the screens by a
-letter: L incidents, I incident, F facts, E editor. `closed` says why an action cannot be had, in words for the person.
+letter: L incidents, I incident, F facts, E editor, R review. `closed` says why an action cannot be had, in words for the person.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-SCREENS: Final = {"L": "Incidents", "I": "Incident", "F": "Facts", "E": "Draft"}
+SCREENS: Final = {"L": "Incidents", "I": "Incident", "F": "Facts", "E": "Draft", "R": "Review"}
 
 
 @dataclass(frozen=True)
@@ -33,19 +33,19 @@ class Action:
 _IN_THIS_VERSION = "not in this version yet"
 
 ACTIONS: Final[tuple[Action, ...]] = (
-    Action("help", "question_mark", "LIFE", "Help", "keys, marks and states of this screen", ("f1",)),
-    Action("commands", "colon", "LIFE", "Commands", "every action by name; a closed one says why", ("ctrl+p", "f2")),
-    Action("back", "q", "LIFE", "Back", "one step out: text, list, incident, incidents, quit", ("escape",)),
-    Action("go", "g", "LIFE", "Go", "does what Next says"),
-    Action("screen-incident", "1", "IFE", "Incident", "goes to the incident: its documents and gates"),
+    Action("help", "question_mark", "LIFER", "Help", "keys, marks and states of this screen", ("f1",)),
+    Action("commands", "colon", "LIFER", "Commands", "every action by name; a closed one says why", ("ctrl+p", "f2")),
+    Action("back", "q", "LIFER", "Back", "one step out: text, list, incident, incidents, quit", ("escape",)),
+    Action("go", "g", "LIFER", "Go", "does what Next says"),
+    Action("screen-incident", "1", "IFER", "Incident", "goes to the incident: its documents and gates"),
     Action("screen-facts", "2", "IFE", "Facts", "goes to the facts of this incident"),
     Action("screen-draft", "3", "IFE", "Draft", "goes to the draft that was open last"),
-    Action("screen-review", "4", "IFE", "Review", "goes to what legal sent back", closed=_IN_THIS_VERSION),
-    Action("open", "enter", "LIFE", "Open", "opens what the cursor is on"),
+    Action("screen-review", "4", "IFER", "Review", "goes to what legal sent back"),
+    Action("open", "enter", "LIFER", "Open", "opens what the cursor is on"),
     Action("find", "slash", "LIFE", "Find", "filters a list; finds words in a text", ("ctrl+f", "f3")),
-    Action("undo", "u", "FE", "Undo", "takes back the last change", ("ctrl+z",)),
-    Action("redo", "U", "FE", "Redo", "does it again", ("ctrl+y",)),
-    Action("settings", "comma", "LIFE", "Settings", "theme, ASCII marks, codenames"),
+    Action("undo", "u", "FER", "Undo", "takes back the last change", ("ctrl+z",)),
+    Action("redo", "U", "FER", "Redo", "does it again", ("ctrl+y",)),
+    Action("settings", "comma", "LIFER", "Settings", "theme, ASCII marks, codenames"),
     Action("new", "n", "L", "New", "starts an incident"),
     Action(
         "import", "m", "F", "Import", "reads a file and shows what would change", closed=f"import is {_IN_THIS_VERSION}"
@@ -53,15 +53,16 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("yaml", "f", "IF", "YAML", "the facts file with live errors"),
     Action("draft", "d", "IE", "Draft", "drafts this document; what would change in one that exists is shown first"),
     Action("draft-all", "D", "I", "Draft all", "drafts all that can be drafted"),
-    Action("preview", "p", "IE", "Preview", "shows the text as readers see it"),
+    Action("preview", "p", "IER", "Preview", "shows the text as readers see it; in a review what it would change"),
     Action("compare", "c", "E", "Compare", "shows what you changed since it was drafted"),
     Action("decide", "y", "I", "Decide", "answers a gate: yes or no, who, on what ground"),
     Action("export", "x", "IE", "Export", "writes a Word file for legal"),
-    Action("review", "v", "I", "Review", "reads the file that legal sent back", closed=_IN_THIS_VERSION),
+    Action("review", "v", "I", "Review", "reads the file that legal sent back"),
     Action("packet", "k", "I", "Packets", "what goes to the police, operators and others", closed=_IN_THIS_VERSION),
     Action("next-finding", "f8", "E", "Next", "goes to the next finding"),
     Action("previous-finding", "f7", "E", "Previous", "goes to the finding before"),
-    Action("take", "a", "E", "Apply", "applies the edit of this finding, or inserts this fact"),
+    Action("take", "a", "ER", "Apply", "applies the edit of this finding, inserts this fact, takes this change"),
+    Action("reject", "r", "R", "Leave out", "leaves this change of legal's out"),
     Action("save", "", "E", "Saved?", "says when the draft was saved last: it saves itself", ("ctrl+s",)),
     Action("allow", "w", "E", "Allow", "keeps the words, with a reason"),
     Action("approve", "A", "IE", "Approve", "binds a name and a role to this text", closed=_IN_THIS_VERSION),

@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
-from comms.errors import CommsError
+from comms.errors import CommsError, FileError, Location
 from comms.tui import marks, themes
 from comms.tui.desk import Desk
+from comms.workspace.incident import IncidentFolder, incident_of
 
 if TYPE_CHECKING:
     from textual.command import Provider
     from textual.screen import Screen
+
+LastReview = tuple[IncidentFolder, str, str, str]
+"""The review that is open or was open last: incident, draft, its path, the file that came back."""
 
 
 class CommsApp(App[int]):
@@ -25,8 +29,9 @@ class CommsApp(App[int]):
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
 
-    def __init__(self, folder: str, *, desk: Desk | None = None) -> None:
+    def __init__(self, folder: str, *, desk: Desk | None = None, review: LastReview | None = None) -> None:
         super().__init__()
+        self.last_review = review
         self.desk = desk or Desk(folder)
         self.ascii_marks = marks.ascii_only()
         self.animation_level = "none"
@@ -43,6 +48,15 @@ class CommsApp(App[int]):
         from comms.tui.screens.incidents import IncidentsScreen
 
         return IncidentsScreen()
+
+    def on_mount(self) -> None:
+        """Open the review that the program was started for."""
+        if self.last_review is not None:
+            from comms.tui.screens.incident import IncidentScreen
+            from comms.tui.screens.review import ReviewScreen
+
+            self.push_screen(IncidentScreen(self.last_review[0]))
+            self.push_screen(ReviewScreen(*self.last_review))
 
     async def action_quit(self) -> None:
         """Leave, once every open draft is on disk."""
@@ -79,6 +93,16 @@ def run(folder: str, *, demo: bool = False) -> int:
     # GNU screen holds a lone Esc back while the mouse is tracked, so that Esc and a letter become alt+letter.
     code = app.run(mouse=not os.environ.get("STY"))
     return code or 0
+
+
+def run_review(draft: str, reviewed: str) -> int:
+    """Open the review of a file that came back for a draft; give the exit code. Raises FileError."""
+    incident = incident_of(draft)
+    if incident is None:
+        raise FileError("belongs to no incident", "name a draft in the folder of its incident", Location(draft))
+    name = os.path.splitext(os.path.basename(draft))[0]
+    app = CommsApp(os.path.dirname(os.path.abspath(incident.path)), review=(incident, name, draft, reviewed))
+    return app.run(mouse=not os.environ.get("STY")) or 0
 
 
 def _demo_folder() -> str:

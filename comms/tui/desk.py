@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from comms.workspace.checking import Checker
     from comms.workspace.drafts import Outcome
     from comms.workspace.incident import IncidentFolder
+    from comms.workspace.reviewing import Outcome as ReviewOutcome
+    from comms.workspace.reviewing import Review
 
 
 class Desk:
@@ -82,6 +84,24 @@ class Desk:
         from comms.workspace.exporting import export_draft
 
         return export_draft(path).path
+
+    def review(self, path: str, file: str, *, by_text: bool = False) -> Review:
+        """Read what legal sent back. Raises ReviewError, FileError, WorkspaceError, ExportError."""
+        from comms.workspace.reviewing import read_review
+
+        return read_review(path, file, by_text=by_text)
+
+    def review_preview(self, review: Review, taken: Sequence[int]) -> tuple[str, str, int]:
+        """Give the draft as it is, as it would be with some changes, and how many of these have no place."""
+        from comms.workspace.reviewing import preview
+
+        return preview(review, taken)
+
+    def decide_review(self, review: Review, taken: Sequence[int], left: Sequence[int]) -> ReviewOutcome:
+        """Bring changes into the draft, leave others out. Raises Locked, FileError, WorkspaceError, ExportError."""
+        from comms.workspace.reviewing import decide_changes
+
+        return decide_changes(review, take=taken, leave=left)
 
     def proposals(self) -> list[str]:
         """Propose codenames that are free here."""

@@ -6,12 +6,11 @@ import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from comms.clock import now
 from comms.errors import Location, Problem, ReviewError, UsageError
 from comms.files import digest, lock, make_private_folder, read_bytes, read_text, write_atomic
 from comms.review.changes import Change, changes_of
 from comms.review.compare import Compared, compare
-from comms.review.notes import Answer, Decided, Note
+from comms.review.notes import Decided
 from comms.review.rebase import as_seen, rebased
 from comms.review.reviewed import Reviewed, read_reviewed
 from comms.settings import find_settings
@@ -19,6 +18,7 @@ from comms.workspace import ledger
 from comms.workspace.exports import Export, newest_export, read_export, versions
 from comms.workspace.incident import IncidentFolder, incident_of
 from comms.workspace.notes import keep_notes, notes_of
+from comms.workspace.noting import change_notes, comment_notes
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -202,7 +202,7 @@ def decide_changes(
         wanted = [one for one in review.changes if one.number in take and one.number not in decided.taken]
         text, unplaced = draft_with(replace(review, decided=decided), wanted, _lines(raw))
         placed = tuple(one.number for one in wanted if one.number not in unplaced)
-        new = [*_comment_notes(review), *_change_notes(review, unplaced)]
+        new = [*comment_notes(review), *change_notes(review, unplaced)]
         taken = {*decided.taken, *placed}
         left_out = tuple(sorted({*decided.left_out, *leave} - taken - set(unplaced)))
         noted = tuple(sorted({*decided.noted, *unplaced} - taken))
@@ -239,6 +239,14 @@ def draft_with(review: Review, changes: Collection[Change], text: str) -> tuple[
     return applied.text, {**unplaced, **applied.unplaced}
 
 
+def preview(review: Review, numbers: Collection[int]) -> tuple[str, str, int]:
+    """Give the draft as it is, as it would be with some changes, and how many of these have no place."""
+    text = _lines(read_text(review.path))
+    wanted = [one for one in review.changes if one.number in numbers and review.state(one.number) != "taken"]
+    made, unplaced = draft_with(review, wanted, text)
+    return text, made, len(unplaced)
+
+
 def _recovered(decided: Decided, text: str) -> Decided:
     """Take back what was decided last if the draft was not written with it: the machine stopped in between."""
     if not decided.before:
@@ -249,39 +257,6 @@ def _recovered(decided: Decided, text: str) -> Decided:
     return replace(decided, taken=taken, before="", after="", step=())
 
 
-def _comment_notes(review: Review) -> list[Note]:
-    lines = review.body.story.lines
-    found = []
-    for comment in review.comments:
-        headings = [line.text(()) for line in lines[: comment.line + 1] if line.level and line.row is None]
-        answers = tuple(Answer(reply.author, reply.at, reply.text) for reply in comment.replies)
-        found.append(
-            Note(
-                identity="", kind="comment", author=comment.author, at=comment.at, text=comment.text,
-                key=digest(f"{comment.author}\0{comment.at}\0{comment.anchor}\0{comment.text}"),
-                version=review.version, anchor=comment.anchor, heading=headings[-1] if headings else "",
-                answers=answers,
-                settled_by=f"{comment.author or 'somebody'}, in the file" if comment.settled else "",
-                settled_at=_now() if comment.settled else "",
-            )
-        )  # fmt: skip
-    return found
-
-
-def _change_notes(review: Review, unplaced: dict[int, str]) -> list[Note]:
-    return [
-        Note(
-            identity="", kind="change", author=one.author, at=one.at,
-            text=f"{one.kind}, not in the draft: {unplaced[one.number]}",
-            key=digest(f"{review.sha256}\0{one.number}\0{one.removed}\0{one.added}"),
-            version=review.version, anchor=f"{one.before}{one.removed}{one.after}".strip(), heading=one.heading,
-            removed=one.removed, added=one.added, reason=unplaced[one.number],
-        )
-        for one in review.changes
-        if one.number in unplaced
-    ]  # fmt: skip
-
-
 def _is_ours(comment: Comment) -> bool:
     """Say whether a comment is one that the export wrote and nobody answered."""
     return comment.author.split(maxsplit=1)[:1] == [_OUR_LABEL] and not comment.replies
@@ -289,10 +264,6 @@ def _is_ours(comment: Comment) -> bool:
 
 def _names(numbers: Iterable[int]) -> list[str]:
     return [str(number) for number in sorted(numbers)]
-
-
-def _now() -> str:
-    return now().isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def _lines(text: str) -> str:

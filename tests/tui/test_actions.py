@@ -13,13 +13,14 @@ from comms.tui.screens.facts import FactsScreen
 from comms.tui.screens.help import help_text
 from comms.tui.screens.incident import IncidentScreen
 from comms.tui.screens.incidents import IncidentsScreen
+from comms.tui.screens.review import ReviewScreen
 from comms.tui.widgets.bars import MOST_KEYS, footer_width
 from comms.tui.widgets.draft_area import DraftArea
 
 if TYPE_CHECKING:
     from comms.tui.screens.frame import WorkScreen
 
-ALL: list[type[WorkScreen]] = [IncidentsScreen, IncidentScreen, FactsScreen, EditorScreen]
+ALL: list[type[WorkScreen]] = [IncidentsScreen, IncidentScreen, FactsScreen, EditorScreen, ReviewScreen]
 
 
 @pytest.mark.parametrize("screen", ALL)

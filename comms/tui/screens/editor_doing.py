@@ -184,6 +184,17 @@ class Doing(Redrafting, Saving):
         if await self.flush():
             self.app.pop_screen()
 
+    def do_screen_review(self) -> None:
+        """Go to the file that was reviewed last, once the draft is saved: the review writes it."""
+        self.run_worker(self._to_review(), exclusive=True, group="leave")
+
+    async def _to_review(self) -> None:
+        if self.comms.last_review is None:
+            super().do_screen_review()
+        elif await self.flush():
+            self.app.pop_screen()
+            super().do_screen_review()
+
     def do_screen_facts(self) -> None:
         """Open the facts over the draft."""
         from comms.tui.screens.facts import FactsScreen

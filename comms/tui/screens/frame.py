@@ -155,6 +155,15 @@ class WorkScreen(Screen[None]):
         """Go one step out."""
         self.app.pop_screen()
 
+    def do_screen_review(self) -> None:
+        """Go to the file that was reviewed last."""
+        from comms.tui.screens.review import ReviewScreen
+
+        if self.comms.last_review is None:
+            self.say("Nothing has come back. v, on the incident, reads legal's file.")
+        else:
+            self.app.push_screen(ReviewScreen(*self.comms.last_review))
+
     def do_settings(self) -> None:
         """Open the settings."""
         from comms.tui.screens.settings import SettingsDialog

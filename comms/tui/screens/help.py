@@ -20,6 +20,7 @@ _ABOUT = {
     "L": "The incidents in this folder. Enter opens one.",
     "I": "One incident: every document with its state. Enter opens a document; one to do is drafted.",
     "F": "The facts, from which every document is drafted.",
+    "R": "What legal sent back. Take a change or leave it out; the draft is written when you finish.",
     "E": "One draft. It saves itself: at once beside the draft, after a short pause into it.",
 }
 

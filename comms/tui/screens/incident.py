@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.message import Message
@@ -114,7 +115,7 @@ class IncidentScreen(Deciding, Redrafting):
     def why_closed(self, name: str) -> str:
         """Say why an action cannot be had now."""
         row = self._current()
-        if name in {"export", "preview"} and (row is None or not row.path):
+        if name in {"export", "preview", "review"} and (row is None or not row.path):
             return "this document is not drafted yet; d drafts it"
         return super().why_closed(name)
 
@@ -152,6 +153,22 @@ class IncidentScreen(Deciding, Redrafting):
             self.open_draft(last.draft, last.path)
         else:
             self.do_open()
+
+    def do_review(self) -> None:
+        """Ask for the file that legal sent back, and show its changes."""
+        from comms.tui.screens.dialogs import Form
+
+        row = self._current()
+        assert row is not None
+        words = f"The Word file that came back for {row.draft}. Nothing is written until you finish."
+
+        def answered(answer: dict[str, str] | None) -> None:
+            if answer:
+                self.comms.last_review = (self.incident, row.draft, row.path, os.path.expanduser(answer["file"]))
+                self.do_screen_review()
+
+        form = Form("What legal sent back", words, [("file", "File", "")], do="Read", needed=("file",))
+        self.app.push_screen(form, answered)
 
     def do_screen_facts(self) -> None:
         """Go to the facts."""
