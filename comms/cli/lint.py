@@ -22,7 +22,7 @@ _NO_END = "\\ No newline at end of file"
 def arguments(parser: ArgumentParser) -> None:
     """Add the arguments of `comms lint`."""
     add = parser.add_argument
-    add("paths", nargs="*", default=["."], metavar="PATH", help="files or folders (default: this one)")
+    add("paths", nargs="*", default=["."], metavar="PATH", help="texts, Word files or folders (default: this one)")
     add("--kind", help="take the text for this kind of document, whatever its front matter says")
     add("--incident", metavar="INCIDENT", help="hold the texts against the facts of this incident")
     add("--format", choices=("text", "json", "sarif", "github"), default="text", help="default: text")
@@ -57,13 +57,14 @@ def _check(checker: Checker, options: Namespace) -> int:
     _check_standard_input(options)
     if options.paths == ["-"]:
         name = options.stdin_filename or "stdin.md"
-        reports, paths = [checker.check(_standard_input(name), name)], [name]
+        reports, paths = [checker.check_bytes(sys.stdin.buffer.read(), name)], [name]
         problems: list[Problem] = []
     else:
         paths, problems = find_texts(options.paths)
         reports, unread = checker.check_files(paths)
         problems += unread
     if options.fix or options.diff:
+        _say_what_is_not_mended(reports)
         if options.diff or options.paths == ["-"]:
             sys.stdout.write("".join(_changes(checker, report, whole=not options.diff) for report in reports))
             _print_problems(problems)
@@ -78,6 +79,16 @@ def _check(checker: Checker, options: Namespace) -> int:
         return 2
     limit = options.fail_on or (checker.fail_on(paths[0]) if paths else "error")
     return 1 if _fails(reports, limit) else 0
+
+
+def _say_what_is_not_mended(reports: Sequence[Report]) -> None:
+    from comms.lint.edits import safe_edits
+    from comms.workspace.checking import is_word
+
+    for report in reports:
+        path = report.document.path
+        if is_word(path) and safe_edits(report.findings):
+            sys.stderr.write(f"{printable(path, one_line=True)}: Word files are not changed; mend the draft instead\n")
 
 
 def _changes(checker: Checker, report: Report, *, whole: bool) -> str:
@@ -107,12 +118,6 @@ def _check_standard_input(options: Namespace) -> None:
         raise UsageError("- (standard input) cannot stand beside other files", "check them in two runs")
     if options.stdin_filename and options.paths != ["-"]:
         raise UsageError("--stdin-filename names the text on standard input", "give - as the PATH")
-
-
-def _standard_input(name: str) -> str:
-    from comms.files import decode
-
-    return decode(sys.stdin.buffer.read(), name)
 
 
 def _print_problems(problems: Sequence[Problem]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import subprocess
 import sys
@@ -246,3 +247,54 @@ def test_the_steps_of_the_action_run(tmp_path: Path) -> None:
     assert ran.returncode == 1, ran.stderr
     assert ran.stdout.startswith("::error file=one.md,line=9,")
     assert step(lint["run"], PATHS="two.md", FAIL_ON="suggestion").returncode == 0
+
+
+def word_file(tmp_path: Path, text: str, name: str = "back.docx") -> Path:
+    """Write a Word file of a draft and give its path."""
+    from comms.document.reader import read_document
+    from comms.export.word import export_docx
+
+    path = tmp_path / name
+    path.write_bytes(export_docx(read_document(text, "a.md"), purpose="legal"))
+    return path
+
+
+def test_word_files_are_checked_by_paragraph(run: Run, tmp_path: Path, typed) -> None:
+    """A Word file is read as its text with all changes taken; places are paragraph and character, in every output."""
+    data = word_file(tmp_path, HEAD + "One.\n\n" + PHRASE).read_bytes()
+    code, out, _ = run("lint", "back.docx", "--kind", "operator-letter")
+    assert code == 1
+    assert "back.docx:4:1: error statement.TakesSeriously\n" in out
+    assert "    We take security seriously.\n    ^^^" in out
+    (region,) = [
+        result["locations"][0]["physicalLocation"]["region"]
+        for result in json.loads(run("lint", ".", "--kind", "operator-letter", "--format", "sarif")[1])["runs"][0][
+            "results"
+        ]
+        if result["ruleId"] == "statement.TakesSeriously"
+    ]
+    assert (region["startLine"], region["startColumn"]) == (4, 1)
+    assert "::error file=back.docx,line=4," in run("lint", "back.docx", "--format", "github")[1]
+    typed(data)
+    assert "sent.DOCX:4:1:" in run("lint", "-", "--stdin-filename", "sent.DOCX")[1]
+
+
+def test_word_files_are_not_mended(run: Run, tmp_path: Path) -> None:
+    """--fix leaves them as they are and says so."""
+    path = word_file(tmp_path, HEAD + "It was at 09:55Z.\n")
+    before = path.read_bytes()
+    code, _, err = run("lint", "--fix", "back.docx", "--kind", "operator-letter")
+    assert (code, err) == (0, "back.docx: Word files are not changed; mend the draft instead\n")
+    assert path.read_bytes() == before
+
+
+def test_a_broken_word_file_does_not_stop_the_others(run: Run, tmp_path: Path) -> None:
+    """It gets its own line and exit code 2; the file that Word keeps beside an open one is left out."""
+    (tmp_path / "bad.docx").write_bytes(b"PK no zip")
+    (tmp_path / "~$back.docx").write_bytes(b"Jane Doe")
+    (tmp_path / "a.md").write_text(HEAD)
+    code, out, err = run("lint", ".")
+    assert code == 2
+    assert out == "1 file checked, nothing found.\n"
+    assert err.startswith("./bad.docx: is not a Word file that can be read; save it as")
+    assert err.count("\n") == 1
