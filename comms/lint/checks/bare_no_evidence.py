@@ -44,6 +44,7 @@ _BARE = fixed(
     rf"|\bno\s+(?:[\w-]+\s+){{0,6}}?(?:was|were|has\s+been|have\s+been)\s+(?:\w+\s+)?{_FOUND}\b"
     rf"|\b{_FOUND}\s+(?:nothing|no\s+(?:\w+\s+){{0,2}}?(?:access|activity|misuse|abuse|tampering|modifications?|compromise|discrepanc\w+|anomal\w+|leak\w*|use|intrusions?|fraud))\b"
     r"|\bno\s+(?:\w+\s+)?(?:customers?|users?|members?|clients?|one|patients?|players?)\s+(?:has|have)\s+(?:\w+\s+)?(?:reported|noticed|complained|experienced|suffered)\b"
+    r"|\b(?:know|knew|aware|heard|learned)\s+of\s+no\s+\w+"
     r"|\bno\s+(?:known|confirmed|reported|documented|verified|identified|detected)\s+(?:\w+\s+){0,2}?(?:cases?|instances?|reports?|misuse|abuse|exploitation|impact|incidents?|fraud|loss(?:es)?|victims?|theft|harm)\b"
 )
 _LOGS = fixed(
