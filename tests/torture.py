@@ -2,7 +2,7 @@
 
 Each round takes a fresh copy of an incident, starts one command in a child and kills it: in even rounds before the n-th
 call that changes the disk (in the middle of a write), in odd rounds at a moment of the clock. Afterwards every file
-must be the old one or the new one whole, no folder may be half a release, and the ledger must verify. Then the same
+must be the old one or a new one whole, no folder may be half a release, and the ledger must verify. Then the same
 command runs again and must end where it ends undisturbed.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
 import os
 import random
 import shutil
@@ -19,14 +20,16 @@ import tempfile
 import time
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from comms.cli.main import main
+from comms.files import digest, file_digest
 from comms.workspace import ledger
 from comms.workspace.demo import CLOCK, copy_example
 from comms.workspace.incident import IncidentFolder
 from comms.workspace.proving import prove
 from tests.conftest import CHECKOUT
+from tests.review.word_edits import WordFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,9 +58,21 @@ def approved() -> None:
     run(*APPROVE)
 
 
+def reviewed() -> None:
+    """Draft a notice, export it, and get it back with changes and a comment of counsel."""
+    drafted()
+    run("export", NOTICE, "-o", "case")
+    file = WordFile(Path(next(Path("case").glob("*.docx"))).read_bytes())
+    file.replace("do not forward", "never forward")
+    file.retype("Please", "Kindly")
+    file.comment("forward", "To whom?")
+    Path("case/back.docx").write_bytes(file.data())
+
+
 # What is tried: how to get there, and the command.
 COMMANDS: dict[str, tuple[Callable[[], None], tuple[str, ...]]] = {
     "draft": (edited, ("draft", "case")),
+    "review": (reviewed, ("review", NOTICE, "case/back.docx", "--accept", "all", "--by", "C. Writer")),
     "approve": (drafted, APPROVE),
     "release": (approved, ("release", NOTICE)),
 }
@@ -79,6 +94,23 @@ def run(*words: str) -> None:
         raise AssertionError(f"comms {' '.join(words)} gave {code}: {said.getvalue()}")
 
 
+class Run(NamedTuple):
+    """How a command ended: its exit code, its calls that change the disk, every whole file it put in place, seconds."""
+
+    code: int
+    calls: int
+    put: list[tuple[str, str]]
+    seconds: float
+
+
+class Known(NamedTuple):
+    """What a command does undisturbed: the files before and after it, and how it ran."""
+
+    before: Tree
+    after: Tree
+    run: Run
+
+
 def child(words: tuple[str, ...], *, fatal: int = 0) -> tuple[int, int]:
     """Start a command in a child that kills itself before its `fatal`-th call; give its id and where it reports."""
     reader, writer = os.pipe()
@@ -92,31 +124,29 @@ def child(words: tuple[str, ...], *, fatal: int = 0) -> tuple[int, int]:
     os.dup2(null, 2)
     calls = deadly(fatal)
     code = main(words)
-    calls.append(code)
     sys.stdout.flush()
-    os.close(writer) if fatal else report(writer, len(calls) - 1)
+    if not fatal:
+        told = json.dumps(calls)
+        with os.fdopen(writer, "w") as file:
+            file.write(told)
     os._exit(code)
 
 
-def report(writer: int, calls: int) -> None:
-    """Tell the parent how many calls there were."""
-    with os.fdopen(writer, "w") as file:
-        file.write(str(calls))
+def deadly(fatal: int) -> list[tuple[str, str]]:
+    """Note every call that changes the disk, and die before one of them; a write dies with half of its bytes written.
 
-
-def deadly(fatal: int) -> list[int]:
-    """Count every call that changes the disk, and die before one of them; a write dies with half of its bytes written."""
-    calls: list[int] = []
+    Of a file that is put in its place, the path and the hash of the whole are noted.
+    """
+    calls: list[tuple[str, str]] = []
     for name in CALLS:
         real = getattr(os, name)
 
-        def call(*words: object, _name: str = name, _real: Callable[..., object] = real, **more: object) -> object:
-            calls.append(0)
+        def call(*words: Any, _name: str = name, _real: Callable[..., Any] = real, **more: Any) -> Any:
+            put = _name == "replace" and not fatal
+            calls.append((os.path.relpath(words[1]), file_digest(words[0])) if put else ("", ""))
             if len(calls) == fatal:
                 if _name == "write":
-                    data = words[1]
-                    assert isinstance(data, (bytes, memoryview))
-                    _real(words[0], bytes(data)[: len(data) // 2])
+                    _real(words[0], bytes(words[1])[: len(words[1]) // 2])
                 os.kill(os.getpid(), signal.SIGKILL)
             return _real(*words, **more)
 
@@ -124,14 +154,15 @@ def deadly(fatal: int) -> list[int]:
     return calls
 
 
-def finished(words: tuple[str, ...]) -> tuple[int, int, float]:
-    """Run a command to its end; give its exit code, how often it changed the disk, and the seconds it took."""
+def finished(words: tuple[str, ...]) -> Run:
+    """Run a command to its end."""
     begun = time.monotonic()
     identity, reader = child(words)
     with os.fdopen(reader) as file:
-        calls = file.read()
+        calls = [(path, sha256) for path, sha256 in json.loads(file.read() or "[]")]
     _, status = os.waitpid(identity, 0)
-    return os.waitstatus_to_exitcode(status), int(calls or 0), time.monotonic() - begun
+    put = [one for one in calls if one[0]]
+    return Run(os.waitstatus_to_exitcode(status), len(calls), put, time.monotonic() - begun)
 
 
 def killed(words: tuple[str, ...], *, fatal: int = 0, seconds: float = 0) -> bool:
@@ -155,15 +186,16 @@ def tree(*, half: bool) -> Tree:
     return found
 
 
-def trouble(before: Tree, after: Tree) -> list[str]:
+def trouble(known: Known) -> list[str]:
     """List what a kill has broken."""
     there = tree(half=False)
-    found = [f"{path} is lost" for path in before if path not in there and path in after]
+    found = [f"{path} is lost" for path in known.before if path not in there and path in known.after]
     for path, data in there.items():
-        if data not in (before.get(path), after.get(path)):
-            found.append(f"{path} is neither the old file nor the new one")
+        whole = data in (known.before.get(path), known.after.get(path)) or (path, digest(data)) in known.run.put
+        if not whole:
+            found.append(f"{path} is neither the old file nor a new one")
     for folder in Path("case").glob("releases/[!.]*"):
-        wanted = {path for path in after if Path(path).parent == folder}
+        wanted = {path for path in known.after if Path(path).parent == folder}
         if {str(path) for path in folder.iterdir()} != wanted:
             found.append(f"{folder} is half a release")
     incident = IncidentFolder("case")
@@ -171,28 +203,23 @@ def trouble(before: Tree, after: Tree) -> list[str]:
     return found
 
 
-def one_round(
-    name: str, chance: random.Random, known: dict[str, tuple[Tree, Tree, int, float]], number: int
-) -> list[str]:
+def one_round(name: str, chance: random.Random, known: Known, number: int) -> list[str]:
     """Kill one command once, look, run it again, and list all that went wrong."""
     words = COMMANDS[name][1]
-    before, after, calls, seconds = known[name]
     fresh(name)
     if number % 2 == 0:
-        moment = f"call {(fatal := chance.randint(1, calls))} of {calls}"
+        moment = f"call {(fatal := chance.randint(1, known.run.calls))} of {known.run.calls}"
         killed(words, fatal=fatal)
     else:
-        moment = f"{(late := chance.uniform(0, seconds)):.3f} s of {seconds:.3f} s"
+        moment = f"{(late := chance.uniform(0, known.run.seconds)):.3f} s of {known.run.seconds:.3f} s"
         killed(words, seconds=late)
-    found = trouble(before, after)
-    code, _, _ = finished(words)
+    found = trouble(known)
+    code = finished(words).code
     if code != 0:
         found.append(f"run again it gives {code}")
-    ended = tree(half=False)
+    ended, after = tree(half=False), known.after
     found += [
-        f"run again, {path} is not as it should be"
-        for path in after.keys() | ended
-        if after.get(path) != ended.get(path)
+        f"run again, {path} is not as it should be" for path in after | ended if after.get(path) != ended.get(path)
     ]
     found += [str(problem) for problem in prove("case")[1]]
     found += [f"{path} is left" for path in Path("case").glob("releases/.*")]
@@ -209,23 +236,23 @@ def fresh(name: str) -> None:
     shutil.copytree(f"before-{name}", "case")
 
 
-def prepare(name: str) -> tuple[Tree, Tree, int, float]:
+def prepare(name: str) -> Known:
     """Make the state before a command, and learn what it comes to when nobody disturbs it."""
     copy_example("case")
     COMMANDS[name][0]()
     shutil.copytree("case", f"before-{name}")
     before = tree(half=False)
-    code, calls, _ = finished(COMMANDS[name][1])
+    first = finished(COMMANDS[name][1])
     after = tree(half=True)
-    if code != 0 or before == after:
-        raise AssertionError(f"{name} gave {code}")
+    if first.code != 0 or before == after:
+        raise AssertionError(f"{name} gave {first.code}")
     fresh(name)
-    _, _, seconds = finished(COMMANDS[name][1])
+    second = finished(COMMANDS[name][1])
     if tree(half=True) != after:
         raise AssertionError(f"{name} does not give the same twice")
     fresh(name)
     shutil.rmtree("case")
-    return before, after, calls, seconds
+    return Known(before, after, second)
 
 
 def torture(kills: int, seed: int) -> list[str]:
@@ -238,7 +265,7 @@ def torture(kills: int, seed: int) -> list[str]:
         for number, name in zip(
             range(kills), (name for _ in count() for name in COMMANDS for _ in range(2)), strict=False
         ):
-            found += one_round(name, chance, known, number)
+            found += one_round(name, chance, known[name], number)
         os.chdir(CHECKOUT)
     return found
 

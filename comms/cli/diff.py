@@ -1,4 +1,4 @@
-"""Show which words of a draft differ from an earlier state of it."""
+"""Show which words of a draft differ from an earlier state of it, or from a Word file."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def arguments(parser: ArgumentParser) -> None:
         "--against",
         default="generated",
         metavar="STATE",
-        help="generated (default), exported, approved or released",
+        help="generated (default), exported, approved, released, or a Word file with its tracked changes made",
     )
     parser.add_argument("--html", metavar="FILE", help="write both texts, whole, as an HTML page")
 
@@ -45,7 +45,7 @@ def run(options: Namespace) -> int:
         colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
         for region in found.changed:
             words = "".join(_marked(piece, colour=colour) for piece in region.pieces).rstrip()
-            sys.stdout.write(f"Line {region.line}\n{words}\n\n")
+            sys.stdout.write(f"{found.unit.capitalize()} {region.line}\n{words}\n\n")
     sys.stderr.write(f"{printable(found.summary, one_line=True)}\n")
     return 0
 

@@ -35,7 +35,7 @@ COMMANDS = {
     "rules": "list the rules of the lint, or explain one",
     "status": "show gates, clock, documents and the next step",
     "decide": "record who decided a gate, and on what ground",
-    "diff": "show which words of a draft differ from an earlier state of it",
+    "diff": "show which words of a draft differ from an earlier state, or a Word file",
     "approve": "record who approves a draft, in which role",
     "release": "release an approved text into a numbered, read-only folder",
     "review": "read what legal sent back, and take its changes",

@@ -1,4 +1,4 @@
-"""A draft beside an earlier state of it: as generated, as exported, as approved, as released."""
+"""A draft beside another state of it: as generated, as exported, as approved, as released, or a Word file."""
 
 from __future__ import annotations
 
@@ -9,33 +9,38 @@ from typing import TYPE_CHECKING
 from comms.document.differing import compare
 from comms.document.front_matter import read_front_matter
 from comms.errors import Location, UsageError
-from comms.files import read_text
+from comms.files import read_bytes, read_text
 from comms.workspace.approval import approvals, kept_path
 from comms.workspace.exports import newest_export
 from comms.workspace.incident_draft import open_draft
+from comms.workspace.outgoing import house_style, word_file
 from comms.workspace.releases import releases, releases_path
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from comms.document.differing import Region
+    from comms.review.story import Story
     from comms.workspace.incident_draft import IncidentDraft
 
+_WORD = ".docx"
 Earlier = tuple[str, str]
 """What an earlier text is, in words, and the text."""
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """A draft compared with an earlier text: its name and language, what the earlier one is, and all regions of both.
+    """A draft compared with another text: its name and language, what the other one is, and all regions of both.
 
-    Front matter is left out; the lines of the regions are those of the draft's file.
+    Front matter is left out; the lines of the regions are those of the draft's file. A Word file has no lines of ours:
+    with it the `unit` is a paragraph, and words are compared, not marks.
     """
 
     draft: str
     language: str
     against: str
     regions: tuple[Region, ...]
+    unit: str = "line"
 
     @property
     def changed(self) -> tuple[Region, ...]:
@@ -52,13 +57,17 @@ class Comparison:
 
 
 def compare_draft(path: str, against: str) -> Comparison:
-    """Compare a draft with an earlier state of it: `generated`, `exported`, `approved` or `released`.
+    """Compare a draft with another state of it: `generated`, `exported`, `approved`, `released`, or a Word file.
 
-    Raises UsageError where there is no such state, FactsError, FileError, WorkspaceError.
+    Tracked changes in a Word file are taken as made. Raises UsageError where there is no such state, ReviewError for a
+    Word file that cannot be read, FactsError, FileError, WorkspaceError.
     """
     draft = open_draft(path)
+    if against.lower().endswith(_WORD):
+        regions = compare(_words_of(against), _words_as_exported(draft))
+        return Comparison(draft.name, draft.fields.get("language", "en"), os.path.basename(against), regions, "paragraph")
     if against not in SOURCES:
-        hint = f"compare with {', '.join(SOURCES)}"
+        hint = f"compare with {', '.join(SOURCES)}, or name a Word file (.docx)"
         raise UsageError(f"there is nothing called {against!r} to compare with", hint)
     what, earlier = SOURCES[against](draft)
     body, first = _body(draft.text)
@@ -66,6 +75,29 @@ def compare_draft(path: str, against: str) -> Comparison:
     return Comparison(
         draft.name, draft.fields.get("language", "en"), what, tuple(_from(region, first) for region in regions)
     )
+
+
+def _words_of(path: str) -> str:
+    """Give the words of a Word file, a paragraph a line, with every tracked change made."""
+    from comms.review.reviewed import read_reviewed
+
+    story = read_reviewed(read_bytes(path), path).body
+    return _paragraphs(story, range(len(story.revisions)))
+
+
+def _words_as_exported(draft: IncidentDraft) -> str:
+    """Give the words of a draft as a Word file holds them, so that two files of one text are alike."""
+    from comms.review.reviewed import read_reviewed
+
+    data = word_file(draft.text, house_style(draft.settings))
+    return _paragraphs(read_reviewed(data, draft.path).body, ())
+
+
+def _paragraphs(story: Story, taken: Collection[int]) -> str:
+    from comms.review.story import text_of, view
+
+    words = (" ".join(text_of(paragraph, taken).split()) for paragraph in view(story, taken))
+    return "".join(f"{line}\n" for line in words if line)
 
 
 def _generated(draft: IncidentDraft) -> Earlier:

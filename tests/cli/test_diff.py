@@ -9,6 +9,7 @@ import pytest
 
 from comms.cli.main import main
 from comms.workspace.demo import copy_example
+from tests.review.word_edits import WordFile
 
 DRAFT = "case/drafts/internal-notice.md"
 
@@ -85,3 +86,25 @@ def test_the_page_is_private_whole_and_harmless(draft: Path, capsys: pytest.Capt
     assert "What was copied" in text, "the unchanged passages are there, too"
     assert main(["diff", DRAFT]) == 0
     assert "\x1b" not in capsys.readouterr().out
+
+
+def test_a_word_file_is_compared_by_its_words(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An untouched export has the same words; tracked changes count as made; what is no Word file is told as such."""
+    assert main(["export", DRAFT, "-o", "out"]) == 0
+    path = Path(capsys.readouterr().out.strip())
+    assert main(["diff", DRAFT, "--against", str(path)]) == 0
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "the same words" in printed.err
+    file = WordFile(path.read_bytes())
+    file.replace("do not forward", "never forward")
+    Path("back.docx").write_bytes(file.data())
+    assert main(["diff", DRAFT, "--against", "back.docx"]) == 0
+    printed = capsys.readouterr()
+    assert printed.out.startswith("Paragraph ")
+    assert "[-never-] {+do not+} forward" in printed.out
+    assert "compared with back.docx: 2 words added, 1 word removed" in printed.err
+    Path("no.docx").write_bytes(draft.read_bytes())
+    assert main(["diff", DRAFT, "--against", "no.docx"]) == 5
+    assert "no.docx" in capsys.readouterr().err
+    assert main(["diff", DRAFT, "--against", "absent.docx"]) == 2

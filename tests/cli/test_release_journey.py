@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from comms.cli.main import main
 from tests.conftest import EXAMPLE
+from tests.review.word_edits import WordFile
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,6 +62,7 @@ def test_a_statement_from_the_facts_to_its_update(
     house.at("2026-11-13T14:10Z")
     begins(house)
     drafts_for_legal(house)
+    takes_counsels_changes(house)
     approves_twice(house)
     tells_customers_first(house)
     folder = releases(house)
@@ -88,7 +90,27 @@ def drafts_for_legal(house: House) -> None:
     assert "TakesSeriously" in house.comms("approve", STATEMENT, *LEGAL, gives=6)
     house.change(STATEMENT, "We take security very seriously.", "We will tell each of you what we did about it.")
     house.comms("lint", STATEMENT)
+    assert "not approved" in house.comms("export", STATEMENT, "--for", "release", gives=6)
     house.comms("export", STATEMENT, "-o", "for-legal")
+
+
+def takes_counsels_changes(house: House) -> None:
+    """Read what counsel sent back, take it into the draft, and settle the question before anybody approves."""
+    [path] = (house.folder / "for-legal").glob("*.docx")
+    file = WordFile(path.read_bytes())
+    file.replace("That is our fault.", "We are responsible for that.")
+    file.retype("what we did about it", "what we have done")
+    file.comment("phishing", "Do we know of any?")
+    (house.folder / "back.docx").write_bytes(file.data())
+    before = house.text(STATEMENT)
+    report = house.comms("review", STATEMENT, "back.docx")
+    assert "Do we know of any?" in report
+    assert house.text(STATEMENT) == before, "reading changes nothing"
+    house.comms("review", STATEMENT, "back.docx", "--accept", "all", "--by", "C. Writer")
+    assert "We are responsible for that." in house.text(STATEMENT)
+    assert "We will tell each of you what we have done." in house.text(STATEMENT)
+    assert "Do we know of any?" in house.comms("approve", STATEMENT, *LEGAL, gives=6)
+    house.comms("notes", STATEMENT, "--settle", "n1", "--by", "C. Writer", "--comment", "None so far.")
 
 
 def approves_twice(house: House) -> None:
