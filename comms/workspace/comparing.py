@@ -65,7 +65,9 @@ def compare_draft(path: str, against: str) -> Comparison:
     draft = open_draft(path)
     if against.lower().endswith(_WORD):
         regions = compare(_words_of(against), _words_as_exported(draft))
-        return Comparison(draft.name, draft.fields.get("language", "en"), os.path.basename(against), regions, "paragraph")
+        return Comparison(
+            draft.name, draft.fields.get("language", "en"), os.path.basename(against), regions, "paragraph"
+        )
     if against not in SOURCES:
         hint = f"compare with {', '.join(SOURCES)}, or name a Word file (.docx)"
         raise UsageError(f"there is nothing called {against!r} to compare with", hint)

@@ -19,6 +19,7 @@ from comms.workspace.exports import Export, newest_export, read_export, versions
 from comms.workspace.incident import IncidentFolder, incident_of
 from comms.workspace.notes import keep_notes, notes_of
 from comms.workspace.noting import change_notes, comment_notes
+from comms.workspace.review_record import record_review
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -202,6 +203,8 @@ def decide_changes(
         wanted = [one for one in review.changes if one.number in take and one.number not in decided.taken]
         text, unplaced = draft_with(replace(review, decided=decided), wanted, _lines(raw))
         placed = tuple(one.number for one in wanted if one.number not in unplaced)
+        # A call that stopped after it had written the draft is told in this one's line.
+        stopped = known.step if known.before and digest(_lines(raw)) == known.after else ()
         new = [*comment_notes(review), *change_notes(review, unplaced)]
         taken = {*decided.taken, *placed}
         left_out = tuple(sorted({*decided.left_out, *leave} - taken - set(unplaced)))
@@ -215,11 +218,13 @@ def decide_changes(
         if text != _lines(raw):
             keep_notes(incident, review.draft, grown.deciding(before) if before else grown)
             write_atomic(review.path, text.replace("\n", "\r\n") if "\r\n" in raw else text)
+        new_ones = {*placed, *stopped, *{*leave} - {*decided.left_out}, *{*unplaced} - {*decided.noted}}
+        head = ledger.head(incident)
+        if new_ones or grown.notes != notes.notes or not review.version:
+            head = record_review(
+                incident, review.draft, step, by=by, taken=(*stopped, *placed), left_out=leave, noted=unplaced
+            )
         keep_notes(incident, review.draft, grown.deciding(after) if after else grown)
-        head = ledger.record_locked(
-            incident, "review", by=by, draft=review.draft, version=review.version, file=review.sha256,
-            taken=_names(placed), left_out=_names(leave), noted=_names(unplaced), text=digest(text),
-        )  # fmt: skip
     return Outcome(placed, unplaced, tuple(sorted(leave)), len(grown.notes) - len(notes.notes), head)
 
 
@@ -260,10 +265,6 @@ def _recovered(decided: Decided, text: str) -> Decided:
 def _is_ours(comment: Comment) -> bool:
     """Say whether a comment is one that the export wrote and nobody answered."""
     return comment.author.split(maxsplit=1)[:1] == [_OUR_LABEL] and not comment.replies
-
-
-def _names(numbers: Iterable[int]) -> list[str]:
-    return [str(number) for number in sorted(numbers)]
 
 
 def _lines(text: str) -> str:
