@@ -92,7 +92,20 @@ class Checker:
         return self.check_bytes(read_bytes(path), path)
 
     def check_files(self, paths: Sequence[str]) -> tuple[list[Report], list[Problem]]:
-        """Check all files that can be read, and list the problems of those that cannot."""
+        """Check all files that can be read, on all cores where it pays, and list the problems of those that cannot.
+
+        A report has the text of its document, but not always its tree.
+        """
+        first = self._check_each(paths[:1])  # loads the rules and compiles patterns, for every process
+        if len(paths) > 1:
+            from comms.workspace.sharing import check_shared, shares
+
+            parts = shares(paths[1:], most=1 if self._asks_grammar else 0)
+            reports, problems, _ = check_shared(self._check_each, parts)
+            return [*first[0], *reports], [*first[1], *problems]
+        return first[:2]
+
+    def _check_each(self, paths: Sequence[str]) -> tuple[list[Report], list[Problem], dict[str, str]]:
         reports: list[Report] = []
         problems: list[Problem] = []
         for path in paths:
@@ -100,7 +113,7 @@ class Checker:
                 reports.append(self.check_file(path))
             except FileError as error:
                 problems.extend(error.problems)
-        return reports, problems
+        return reports, problems, self.notes
 
     def mended(self, report: Report) -> Report:
         """Give the report on a text with its safe edits applied: those that need nobody's judgement.
