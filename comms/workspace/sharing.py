@@ -75,9 +75,9 @@ def _start(check: Callable[[Sequence[str]], Checked], part: Sequence[str]) -> tu
     status = 1
     try:
         os.close(receives)
-        answer = dumps(_packed(check(part)))
-        with open(sends, "wb") as pipe:
-            pipe.write(answer)
+        left = memoryview(dumps(_packed(check(part))))
+        while left:
+            left = left[os.write(sends, left) :]
         status = 0
     finally:
         os._exit(status)  # without what the parent would do at its end
