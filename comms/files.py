@@ -158,15 +158,30 @@ def line_writer(path: str) -> AbstractContextManager[Callable[[str], None]]:
 
     @contextmanager
     def opened() -> Iterator[Callable[[str], None]]:
+        with byte_writer(path) as add:
+            yield lambda line: add(line.encode("utf-8", "surrogatepass"))
+
+    return opened()
+
+
+def byte_writer(path: str) -> AbstractContextManager[Callable[[bytes], None]]:
+    """Begin a file anew and give what adds bytes to it, for the length of a `with` block; then it is flushed to disk.
+
+    Raises FileError.
+    """
+    from contextlib import contextmanager
+
+    @contextmanager
+    def opened() -> Iterator[Callable[[bytes], None]]:
         try:
             handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), PRIVATE_FILE)
         except OSError as error:
             hint = "check that the folder exists, is yours, and has room"
             raise FileError(f"cannot be written: {_reason(error)}", hint, Location(path)) from None
 
-        def add(line: str) -> None:
+        def add(data: bytes) -> None:
             try:
-                _write_all(handle, line.encode("utf-8", "surrogatepass"))
+                _write_all(handle, data)
             except OSError as error:
                 raise FileError(f"cannot be written: {_reason(error)}", "check the disk", Location(path)) from None
 

@@ -43,6 +43,9 @@ COMMANDS = {
     "ledger": "verify the record of decisions and releases",
     "export": "write drafts as Word files, pages or plain text",
     "notices": "write one notice for each customer",
+    "packet": "build what is handed to police, FBI, operators, a security company or the insurer",
+    "evidence": "keep the register of evidence and its chain of custody",
+    "hold": "record a request by law enforcement to hold back notices",
     "templates": "list, show and check the templates",
 }
 """Each command and what it does; the module of the same name in this folder holds it."""

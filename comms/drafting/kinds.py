@@ -105,11 +105,12 @@ KINDS: dict[str, Kind] = read_kinds()
 def recipients(facts: Facts, kind: str) -> tuple[str, ...]:
     """Give the recipients for whom a kind has a text of its own: `("",)` for one text, operator ids for letters.
 
-    Operators that are not to be told are left out.
+    Operators that are not to be told, or have no address in the facts to be told about, are left out.
     """
     if KINDS.get(kind, Kind(kind, "")).audience != "operator":
         return ("",)
-    return tuple(operator.id for operator in facts.incident.operators if operator.notify)
+    seen = {indicator.operator for indicator in facts.incident.indicators}
+    return tuple(one.id for one in facts.incident.operators if one.notify and one.id in seen)
 
 
 def find_kind(name: str, templates_dir: str | None = None, language: str = "en") -> Kind:

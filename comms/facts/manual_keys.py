@@ -57,6 +57,7 @@ MEANINGS: dict[str, str] = {
     "nature.vector.closed_at": "when this way in was closed",
     "nature.attribution": "who did it, with its source; without one no text says so",
     "affected": "How many, each group once; the counts under `data` overlap and are never added up.",
+    "timeline.clock_offset": "how far the clock of the source was off, such as `+3 s`",
     "timeline.phase": "open list: exposure, reconnaissance, access, database-query, exfiltration, detection ...",
     "data.of": "whose data",
     "data.things": "whatever else is counted",

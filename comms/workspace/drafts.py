@@ -49,15 +49,20 @@ def draft_name(kind: str, recipient: str = "") -> str:
 
 
 def draft_kinds(
-    incident: IncidentFolder, kinds: Sequence[str] = (), *, date: dt.date | None = None, write: bool = True
+    incident: IncidentFolder,
+    kinds: Sequence[str] = (),
+    *,
+    date: dt.date | None = None,
+    write: bool = True,
+    only_missing: bool = False,
 ) -> list[Outcome]:
     """Draft the named kinds, or all; existing drafts are merged with what the facts say now.
 
     `date` is printed as the date of the texts; without it each kind has its own rule. With `write` false nothing is
-    written and the outcomes hold the differences. Raises FactsError, TemplateError, Locked, FileError, and UsageError
+    written and the outcomes hold the differences. With `only_missing` a draft that is there is left alone. Raises FactsError, TemplateError, Locked, FileError, and UsageError
     for a kind that does not exist.
     """
-    from comms.drafting.kinds import read_kinds, recipients
+    from comms.drafting.kinds import read_kinds
 
     facts, settings = incident.load(), find_settings(incident.path)
     known = read_kinds(facts.incident.language, settings.folder("drafting", "templates_dir"))
@@ -68,12 +73,20 @@ def draft_kinds(
     make_private_folder(incident.drafts_path)
     make_private_folder(incident.private("generated"))
     with lock(incident.lock_path):
-        return [
-            outcome
-            for kind in kinds or known
-            for outcome in [run.draft(kind, recipient) for recipient in recipients(run.facts, kind)]
-            or [_nobody(run.facts, kind)]
-        ]
+        return [outcome for kind in kinds or known for outcome in _drafted(run, kind, only_missing=only_missing)]
+
+
+def _drafted(run: _Run, kind: str, *, only_missing: bool) -> list[Outcome]:
+    from comms.drafting.kinds import recipients
+
+    wanted = recipients(run.facts, kind)
+    if not wanted:
+        return [_nobody(run.facts, kind)]
+    return [
+        run.draft(kind, one)
+        for one in wanted
+        if not (only_missing and os.path.isfile(run.incident.draft_path(draft_name(kind, one))))
+    ]
 
 
 def _nobody(facts: Facts, kind: str) -> Outcome:

@@ -71,9 +71,19 @@ def entries(incident: IncidentFolder) -> list[Entry]:
         if fields is None:
             hint = "run `comms ledger verify` and restore the file from a copy"
             raise WorkspaceError("this line of the ledger cannot be read", hint, Location(path, number, 1))
-        details = {key: value for key, value in fields.items() if key not in {"n", "at", "by", "what", "before"}}
-        found.append(Entry(number, str(fields["at"]), str(fields["by"]), str(fields["what"]), details, digest(line)))
+        found.append(_entry(number, line, fields))
     return found
+
+
+def _entry(number: int, line: str, fields: dict[str, Any]) -> Entry:
+    details = {key: value for key, value in fields.items() if key not in {"n", "at", "by", "what", "before"}}
+    return Entry(number, str(fields["at"]), str(fields["by"]), str(fields["what"]), details, digest(line))
+
+
+def readable(incident: IncidentFolder) -> list[Entry]:
+    """Give every line that can be read, in order, whatever the damage: for looking into a ledger that does not verify."""
+    lines = enumerate(_lines(ledger_path(incident)), 1)
+    return [_entry(number, line, fields) for number, line in lines if (fields := _fields(line)) is not None]
 
 
 def head(incident: IncidentFolder) -> str:

@@ -71,6 +71,7 @@ class Event(Timed, Statement):
     until: Time | None = None
     phase: Text | None = None
     by: Annotated[Actor, word(("us", "attacker", *DISCOVERERS))] | None = None
+    clock_offset: Text | None = None
 
 
 class ReturnAttempt(Timed, Statement):

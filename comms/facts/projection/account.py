@@ -132,7 +132,7 @@ def _event(event: Event, sight: Sight) -> dict[str, Any]:
         "what": sight.words(event),
     }
     if sight.sources:
-        made["source"] = event.source or ""
+        made |= {"source": event.source or "", "clock_offset": event.clock_offset or ""}
     return made
 
 

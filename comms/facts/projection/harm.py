@@ -10,9 +10,14 @@ if TYPE_CHECKING:
     from comms.facts.model.harm import Data, Told
     from comms.facts.model.incident import Incident
     from comms.facts.model.record import Statement
+    from comms.facts.model.traces import Evidence
     from comms.facts.projection.sight import Sight
 
 
+_CUSTODIAN = (
+    *("by", "format", "held_at", "description", "make", "model", "serial", "capacity", "owner", "asset_tag"),
+    *("write_blocker", "errors", "md5", "sha1", "sha256", "sha512", "hashed_by", "seal", "disposition"),
+)
 _STEM = 6  # letters of a word that stay the same in the plural
 _SHORTEST = 4  # letters of a word that says what it is about
 
@@ -140,15 +145,29 @@ def evidence(incident: Incident, sight: Sight) -> list[dict[str, Any]]:
             "read_only": item.read_only or "",
         }
         if sight.sources:
-            made |= {
-                "by": item.by or "",
-                "tool": " ".join(part for part in (item.tool, item.tool_version) if part),
-                "format": item.format or "",
-                "held_at": item.held_at or "",
-                "hand_overs": len(item.custody),
-            }
+            made |= _custodian(item, incident)
         rows.append(made)
     return rows
+
+
+def _custodian(item: Evidence, incident: Incident) -> dict[str, Any]:
+    """Give what only those who take an item over need to know: how it was taken, where it is, who had it."""
+    system = next((one for one in incident.systems if one.id == item.system), None)
+    texts = {name: getattr(item, name) or "" for name in _CUSTODIAN}
+    return texts | {
+        "tool": " ".join(part for part in (item.tool, item.tool_version) if part),
+        "host": (system.name or system.id) if system else "",
+        "quantity": item.quantity or 0,
+        "acquired_until": plain(item.acquired_until),
+        "hashed_at": plain(item.hashed_at),
+        "access": list(item.access),
+        "copies": list(item.copies),
+        "hand_overs": len(item.custody),
+        "custody": [
+            {"at": plain(line.at), "from": line.from_, "to": line.to, "purpose": line.purpose or ""}
+            for line in item.custody
+        ],
+    }
 
 
 def statement(record: Statement | None, sight: Sight) -> dict[str, Any]:

@@ -20,6 +20,8 @@ def organization(incident: Incident) -> dict[str, Any]:
         "legal_name": record.legal_name or name,
         "services": list(record.services),
         "country": record.country or "",
+        "address": record.address or "",
+        "website": record.website or "",
         "updates_url": record.updates_url or "",
     }
 

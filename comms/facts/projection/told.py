@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from comms.facts.projection.sight import Sight
 
 _FBI = ("fbi", "federal bureau of investigation")
+_OF_THE_FBI = {"fbi-letter": True, "fbi-packet": True, "police-letter": False, "police-packet": False}
+"""Kinds that go to one agency, and whether that is the FBI."""
 
 
 def is_fbi(report: LawEnforcementReport) -> bool:
@@ -34,7 +36,7 @@ def own_report(incident: Incident, sight: Sight) -> dict[str, Any]:
 
 
 def _addressee(incident: Incident, sight: Sight) -> LawEnforcementReport | None:
-    wanted = {"fbi-letter": True, "police-letter": False}.get(sight.kind)
+    wanted = _OF_THE_FBI.get(sight.kind)
     for report in incident.notices.law_enforcement:
         if wanted is not None and is_fbi(report) == wanted:
             return report

@@ -65,6 +65,8 @@ def _indicator(item: Indicator, sight: Sight, names: dict[str, Operator]) -> dic
         made |= {"source_port": item.source_port or 0, "protocol": item.protocol or ""}
     if sight.wording == "text" or sight.kind == "police-letter":
         made |= {"destination": item.destination or "", "destination_port": item.destination_port or 0}
+    if sight.sources:
+        made["log"] = item.log or ""
     if "operators" in sight.groups and sight.audience != "operator":
         operator = names.get(item.operator or "")
         made["operator"] = operator.name if operator else ""
@@ -88,6 +90,8 @@ def operators(incident: Incident, sight: Sight) -> list[dict[str, Any]]:
     return [
         {
             "name": item.name,
+            "abuse_contact": item.abuse_contact or "",
+            "looked_up_at": plain(item.looked_up_at),
             "told": item.told_at is not None,
             "told_at": plain(item.told_at),
             "notify": item.notify,
