@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 DEFAULT_FOLDER = "output"
 _CODENAME = re.compile(r"""^codename:[ \t]*["']?([^\s"'#]+)""", re.MULTILINE)
+_LONGEST_NAME = 80
 _DAY = re.compile(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}")
 
 
@@ -216,4 +217,4 @@ def _folded(text: str) -> str:
 
 
 def _slug(text: str) -> str:
-    return re.sub(r"[^A-Za-z0-9.]+", "-", text).strip("-.") or "draft"
+    return re.sub(r"[^A-Za-z0-9.]+", "-", text).strip("-.")[:_LONGEST_NAME].strip("-.") or "draft"

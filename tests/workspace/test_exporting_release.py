@@ -108,6 +108,26 @@ def test_no_spelling_of_the_codename_is_in_a_name(example: IncidentFolder, tmp_p
     assert Path(export_draft(str(path), folder=str(tmp_path / "out")).path).name.startswith("draft-v")
 
 
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("...x", "x-v1.docx"),
+        (".git", "git-v1.docx"),
+        ("a\n\x1b[31mb", "a-31mb-v1.docx"),
+        ("\u202efdp.exe", "fdp.exe-v1.docx"),
+        ("\u4e2d\u6587", "draft-v1.docx"),
+        ("=cmd|calc", "cmd-calc-v1.docx"),
+        ("x" * 240, f"{'x' * 80}-v1.docx"),
+    ],
+)
+def test_a_strange_name_becomes_a_plain_one(tmp_path: Path, name: str, wanted: str) -> None:
+    """Nothing of a name leads out of the folder, hides, turns round, or breaks a terminal, a sheet or a file system."""
+    path = tmp_path / f"{name}.md"
+    path.write_text("---\ndate: ../../2026-11-14\n---\n\n# T\n")
+    made = Path(export_draft(str(path), folder=str(tmp_path / "out")).path)
+    assert (made.name, made.parent) == (wanted, tmp_path / "out")
+
+
 def test_several_drafts_are_exported_and_all_problems_told(
     approved: IncidentFolder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
