@@ -113,4 +113,6 @@ def _identity(package: WordPackage) -> Identity:
         if row.get("name", "").startswith(_OURS)
     }
     version = values.get("version", "")
-    return Identity(values.get("document", ""), int(version) if version.isdecimal() else 0, values.get("content", ""))
+    return Identity(
+        values.get("document", ""), int(version[:9]) if version.isdecimal() else 0, values.get("content", "")
+    )

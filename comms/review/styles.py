@@ -51,7 +51,7 @@ class Styles:
         return {
             "style": style,
             "level": level,
-            "depth": int(depth) if listed and depth.isdigit() else 0 if listed else -1,
+            "depth": int(depth[:3]) if listed and depth.isdecimal() else 0 if listed else -1,
             "ordered": listed and self._lists.get(number, "") in self._ordered,
         }
 

@@ -9,6 +9,7 @@ import pytest
 from comms.document.reader import read_document
 from comms.lint.engine import lint
 from comms.lint.examples import failures
+from comms.lint.kinds import KINDS
 from comms.lint.rulebook import load_rulebook
 from comms.settings import Settings
 
@@ -30,8 +31,17 @@ def test_a_rule_explains_itself(rule):
     assert rule.why
     assert rule.instead
     assert rule.source
-    assert len(rule.examples["bad"]) >= 4
-    assert len(rule.examples["good"]) >= 4
+    bad, good = set(rule.examples["bad"]), set(rule.examples["good"])
+    assert len(bad) >= 4
+    assert len(good) >= 4
+    assert not bad & good
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[rule.id for rule in RULES])
+def test_a_rule_has_levels_only_for_the_kinds_that_it_is_about(rule):
+    """A level for a kind of document that the rule never looks at would be a slip."""
+    assert set(rule.kinds) <= set(KINDS)
+    assert set(rule.levels) <= set(rule.kinds or KINDS)
 
 
 def test_the_model_texts_are_clean(rulebook, shared: Path):

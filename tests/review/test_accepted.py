@@ -118,7 +118,7 @@ def test_tables_keep_their_cells() -> None:
 
 def test_odd_lists_and_levels_are_lists() -> None:
     """A list that begins deep, jumps, or names a level there is not."""
-    depths = ["3", "0", "999999", "x"]
+    depths = ["3", "0", "999999", "x", "\u00b2", "9" * 5000]
     items = "".join(
         f'<w:p><w:pPr><w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="1"/></w:numPr></w:pPr>{run(depth)}</w:p>'
         for depth in depths
