@@ -32,6 +32,7 @@ SAYS = {
     "NoPrevention": "prevention",
     "NoResponsibility": "accepts_responsibility",
     "NoContact": "contact",
+    "NamesThirdParty": "names_third_party_culprit",
 }
 """The label that says whether a text has what the rule looks for."""
 FEWEST_EVENTS = 3
@@ -101,6 +102,8 @@ def _findings(path: Path) -> dict[str, str]:
 def _lacks(rule: str, row: dict[str, object]) -> bool | None:
     """Say whether a reader found that a text lacks what the rule looks for, None where that is open."""
     value = row.get(SAYS[rule])
+    if rule == "NamesThirdParty":
+        return bool(value) and not row.get("links_their_disclosure") if SAYS[rule] in row else None
     if value is None or (row.get("truncated") and rule in TO_THE_END):
         return None
     return int(str(value)) < FEWEST_EVENTS if rule == "TimelineMissing" else not value
@@ -112,6 +115,8 @@ def _why_not(rule: str, path: Path) -> str:
     if rule == "TimelineMissing":
         texts = [reading.passages[event.passage].text[event.start : event.end] for event in reading.events]
         return f"{len(texts)} events read: " + ", ".join(texts[:8])
+    if rule == "NamesThirdParty":
+        return "names nobody as the cause in words that the rule knows, or links to them"
     check = check_named(BOOK.find(rule).extends)
     if rule == "TitleWithoutDate" or not hasattr(check, "answers"):
         return "a day stands in the title"

@@ -31,6 +31,7 @@ def arguments(parser: ArgumentParser) -> None:
     add("--stdin-filename", metavar="NAME", help="the name of the text on standard input (PATH is -)")
     add("--no-allow", action="store_true", help="show also what comments in the text allow")
     add("--grammar", action="store_true", help="ask LanguageTool too: the server or jars that comms.toml names")
+    add("--show", choices=("timeline", "elements"), help="print what is read in the texts, not what is wrong with them")
     add("--fix", action="store_true", help="apply the edits that need no judgement, then check again")
     add("--diff", action="store_true", help="with --fix: show what would change, write nothing")
 
@@ -63,6 +64,10 @@ def _check(checker: Checker, options: Namespace) -> int:
         paths, problems = find_texts(options.paths)
         reports, unread = checker.check_files(paths)
         problems += unread
+    if options.show:
+        sys.stdout.write("\n".join(checker.as_read(options.show, report.document) for report in reports))
+        _print_problems(problems)
+        return 2 if problems else 0
     if options.fix or options.diff:
         _say_what_is_not_mended(reports)
         if options.diff or options.paths == ["-"]:

@@ -23,12 +23,17 @@ if TYPE_CHECKING:
     Day = tuple[int, int, int]
     Clock = tuple[int, int, int]
 
+_ZONES = "[ecmp][sd]?t|ces?t|ees?t|wes?t|[bij]st|ae[sd]t|nz[sd]t|hkt|sgt|msk"
 _LEAD = fixed(
     r"(?i)^(?:[\W_]|\b(?:on|at|around|about|approximately|approx|circa|ca|roughly|from|between|early|late|the|update|updated"
-    r"|day [0-9]+|t[+-][0-9]+|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|utc|gmt|[a-z]{2,4}t)\b)*$"
+    r"|day [0-9]+|t[+-][0-9]+|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|utc|gmt|"
+    + _ZONES
+    + r")\b)*$"
 )
 _LINK = fixed(
-    r"(?i)^[\s,;:()\[\]\x{2013}\x{2014}.-]*(?:(?:at|on|to|until|and|utc|gmt|~|[a-z]{2,4}t)\b[\s,(\x{2013}\x{2014}-]*)*$"
+    r"(?i)^[\s,;:()\[\]\x{2013}\x{2014}.-]*(?:(?:at|on|to|until|and|utc|gmt|~|"
+    + _ZONES
+    + r")\b[\s,(\x{2013}\x{2014}-]*)*$"
 )
 _PAST = fixed(
     r"(?i)\b(?:\w{2,}ed|was|were|had|became|began|begun|broke|brought|built|came|caught|did|drew|fell|felt|found|gave|got"

@@ -54,6 +54,8 @@ CHECKS: dict[str, dict[str, str]] = {
         "min": "number",
     },
     "title_without_date": {},
+    "late_lead": {},
+    "third_party_blamed": {},
     "timeline_missing": {"min": "number"},
     "timeline_out_of_order": {},
     "relative_date": {"exceptions": "texts"},

@@ -53,6 +53,11 @@ _OUTAGE = fixed(
     r"(?i)\b(?:outages?|downtime|unavailable|latency|timeouts?|502|503|500\s+errors?|load\s+balancers?|failover|disk\s+(?:full|space)"
     r"|rebooted|restarted|replication|cdn|rolled\s+back|crash(?:ed|es)?|raid|hardware)\b"
 )
+_TITLE_SAYS = fixed(
+    r"(?i)\b(?:security\s+(?:incident|breach|notice|advisory|bulletin|disclosure)|incident\s+disclosure|vulnerability|breach(?:es)?|unauthori[sz]ed|intrusion"
+    r"|compromised|hijack\w*|hacked|malicious|malware|phishing)\b"
+)
+"""A title that says as much needs no more: whoever calls a text so means a notice about security."""
 ENOUGH = 2.7
 FEW = 5
 """With so few sentences about a compromise, it means little how many of them are about one that has happened."""
@@ -71,6 +76,8 @@ def score(reading: Reading) -> float:
     titles = " ".join(passage.text for passage in reading.titles()[:1])
     speaks_for, speaks_against = _TITLE_FOR.search(titles), _TITLE_AGAINST.search(titles)
     total = (2.0 if speaks_for else 0.0) - (3.0 if speaks_against else 0.0)
+    if _TITLE_SAYS.search(titles) and not speaks_against:
+        total = ENOUGH
     told = outage = 0.0
     read = mentions = happened = 0
     telling, answered, of_outages = (frozenset(reading.where(each)) for each in (_TOLD, _ANSWERED, _OUTAGE))

@@ -55,6 +55,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("draft-all", "D", "I", "Draft all", "drafts all that can be drafted"),
     Action("preview", "p", "IER", "Preview", "shows the text as readers see it; in a review what it would change"),
     Action("compare", "c", "E", "Compare", "shows what you changed since it was drafted"),
+    Action("timeline", "t", "E", "Timeline", "shows the events of this text as the lint reads them"),
     Action("decide", "y", "I", "Decide", "answers a gate: yes or no, who, on what ground"),
     Action("export", "x", "IE", "Export", "writes a Word file for legal"),
     Action("review", "v", "I", "Review", "reads the file that legal sent back"),

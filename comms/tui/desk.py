@@ -48,6 +48,13 @@ class Desk:
         with self._checking:
             return self._own_checker().check(text, path)
 
+    def timeline(self, text: str, path: str) -> str:
+        """Give the events of a text as the lint reads them. Raises RuleError, SettingsError."""
+        from comms.document.reader import read_document
+
+        with self._checking:
+            return self._own_checker().as_read("timeline", read_document(text, path))
+
     def _own_checker(self) -> Checker:
         if self._checker is None:
             from comms.workspace.checking import Checker

@@ -79,13 +79,18 @@ class Checker:
         """Check a document as it was read; its path says where it lies. Raises RuleError, SettingsError."""
         path = document.path
         settings = self._settings_at(os.path.dirname(os.path.abspath(path)))
-        rulebook = self._rulebooks.get(settings.path)
-        if rulebook is None:
-            rulebook = self._rulebooks[settings.path] = load_rulebook(self._folders, settings)
+        rulebook = self._rulebook(settings)
         grammar = self._grammar(document, settings) if self._asks_grammar else None
         facts = self._facts(document)
         findings = lint(document, rulebook, kind=self._kind, allow=self._allow, grammar=grammar, facts=facts)
         return Report(document, findings)
+
+    def as_read(self, what: str, document: Document) -> str:
+        """Give what the lint reads in a text: its `timeline`, or what answers for its `elements`. Raises RuleError."""
+        from comms.lint.as_read import as_read
+
+        settings = self._settings_at(os.path.dirname(os.path.abspath(document.path)))
+        return as_read(what, document, self._rulebook(settings), self._kind)
 
     def check_file(self, path: str) -> Report:
         """Check a file. Raises FileError besides what `check` raises."""
@@ -141,6 +146,12 @@ class Checker:
     def fail_on(self, path: str) -> str:
         """Give the severity from which on a finding fails the run, by the settings nearest to `path`."""
         return str(self._settings_at(os.path.dirname(os.path.abspath(path))).section("lint").get("fail_on", "error"))
+
+    def _rulebook(self, settings: Settings) -> Rulebook:
+        rulebook = self._rulebooks.get(settings.path)
+        if rulebook is None:
+            rulebook = self._rulebooks[settings.path] = load_rulebook(self._folders, settings)
+        return rulebook
 
     def _grammar(self, document: Document, settings: Settings) -> list[Finding]:
         from comms.workspace.grammar import names_near, open_grammar

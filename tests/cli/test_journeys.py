@@ -96,6 +96,15 @@ def test_the_communications_lead_drafts_and_drafts_again(tmp_path: Path) -> None
     assert not statement.exists(), "a draft that a person removed stays removed"
 
 
+def test_lint_shows_what_it_reads(tmp_path: Path) -> None:
+    """`--show` prints the events or the answers of a text instead of its findings, and finds nothing wrong with it."""
+    (tmp_path / "a.md").write_text("# A\n\n- 9 November 2026, 02:14 UTC: access\n", encoding="utf-8")
+    shown = comms(tmp_path, "lint", "a.md", "--show", "timeline")
+    assert shown.returncode == 0
+    assert "3:3  2026-11-09 02:14 UTC      access" in shown.stdout
+    assert "NoContact             nothing (error)" in comms(tmp_path, "lint", "a.md", "--show", "elements").stdout
+
+
 def test_legal_gets_a_word_file_and_the_demo_is_clean(tmp_path: Path) -> None:
     """The demo drafts, checks and exports all it can; the same draft exports to the same bytes."""
     demo = comms(tmp_path, "demo")

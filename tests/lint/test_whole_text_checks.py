@@ -3,10 +3,26 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from comms.document.reader import read_document
+from comms.lint.checks import check_named
 from comms.lint.events import distinct
 from comms.lint.reading import Reading
+from comms.lint.rule import Rule
+
+ORDER = Rule(id="statement.TimelineOutOfOrder", extends="timeline_out_of_order", message="", level="error")
+FORMS = (
+    "{day} November 2026:",
+    "November {day}, 2026 -",
+    "2026-11-{two}:",
+    "2026-11-{two} 02:14 UTC:",
+    "{day} November 2026, 02:14 UTC:",
+    "November {day}th, 2026 at 2:14 p.m. UTC:",
+    "0214 UTC 2026-11-{two} -",
+    "~09:55 UTC, {day} November 2026:",
+)
 
 
 @pytest.mark.parametrize(
@@ -47,12 +63,47 @@ def test_a_title_without_a_day_is_found(found, title):
         ("`2026-11-09 02:14` and `2026-11-10` were in the log.", 0),
         ("On 9 November 2026 at 02:14 UTC it began. It was the 9 November 2026 at 02:14 UTC.", 1),
         ("- 12 November 2026: one\n- 12 November 2026, 09:55 UTC: two", 1),
+        (
+            "By 10 November 2026 the wiki was back. Enrol by 11 November 2026. You should do so until 12 November 2026.",
+            1,
+        ),
+        ("On 9 November 2026 it lay in a folder until 12 November 2026, when we found it.", 2),
+        (
+            "* First notice: 9:45 pm EST\n* New server: 4 December 2021 at 9:12 pm EST\n* Next update: 5 December 2021",
+            2,
+        ),
+        ("| Step | When (UTC) |\n|---|---|\n| Discovery of it | 2026-11-09 02:14 |\n| The end of it | 02:20 |", 2),
+        (
+            "| What we will do | Expected date |\n|---|---|\n| Audit | 9 November 2026 |\n| Alarm | 10 November 2026 |",
+            0,
+        ),
+        ("2026-11-09T02:14:00+00:00\n\nText.", 0),
+        ("13 November 2026, 10:00 UTC\n\nOn 9 November 2026 it began.", 1),
+        ("See [the report](https://example.com/2026-11-09) and `2026-11-10T10:00Z`.", 0),
     ],
 )
 def test_events_are_counted_by_what_they_tell(text, count):
     """Distinct events count, in prose, list, table or dated paragraphs; deadlines, stamps and code do not."""
     document = read_document("# Notice\n\n" + text + "\n")
     assert distinct(Reading(document).events) == count
+
+
+@given(st.permutations(list(range(1, 8))))
+def test_only_an_order_of_time_is_an_order(days):
+    """A list is in order exactly when it runs forward or newest first, whatever else it says."""
+    text = "# Notice\n\n" + "".join(f"- {day} November 2026: step {day}\n" for day in days)
+    reading = Reading(read_document(text))
+    hits = list(check_named("timeline_out_of_order").find(ORDER, reading))
+    assert (not hits) is (list(days) in (sorted(days), sorted(days, reverse=True)))
+    assert distinct(reading.events) == len(days)
+
+
+@given(st.lists(st.sampled_from(FORMS), min_size=1, max_size=6), st.booleans())
+def test_every_way_to_write_an_entry_is_an_event(forms, bold):
+    """Entries of one list count, however each writes its date and time, in bold or not."""
+    entries = [form.format(day=day, two=f"{day:02}") for day, form in enumerate(forms, 10)]
+    text = "# Notice\n\n" + "".join(f"- **{each}** done\n" if bold else f"- {each} done\n" for each in entries)
+    assert distinct(Reading(read_document(text)).events) == len(forms)
 
 
 def test_a_timeline_may_run_past_midnight(found):

@@ -228,7 +228,7 @@ async def test_p_shows_the_text_as_readers_see_it(folder: Path) -> None:
         assert screen.area.text == before
 
 
-@does("compare", "draft", "export", "save", "screen-draft", "screen-facts")
+@does("compare", "draft", "export", "save", "screen-draft", "screen-facts", "timeline")
 async def test_draft_compare_and_export_from_the_editor(folder: Path, draft: Path) -> None:
     """A drafted text edited by hand is compared with what was drafted, drafted anew with the edit kept, exported."""
     draft.unlink()
@@ -246,6 +246,11 @@ async def test_draft_compare_and_export_from_the_editor(folder: Path, draft: Pat
         await pilot.press("escape", "c")
         await on(pilot, "TextSheet")
         assert "+ Our own sentence." in seen(pilot)
+        await pilot.press("q")
+        await on(pilot, "EditorScreen")
+        await pilot.press("t")
+        await on(pilot, "TextSheet")
+        assert "read as public-statement" in seen(pilot)
         await pilot.press("q")
         await on(pilot, "EditorScreen")
         await pilot.press("d")

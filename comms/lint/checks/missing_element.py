@@ -23,7 +23,13 @@ ADDRESS = (
 )
 """An e-mail address as people write it, or a link to one."""
 
-ASK_HERE = r"(?i)\[[^\]]*\b(?:contact|get in touch|reach(?: out)?|support|write to us|help|ask|open (?:an?|the)? ?(?:ticket|issue))\b[^\]]*\]\(\S"
+INVITES = r"(?i)\b(?:contact|write|e-?mail us|mail|reach|ask|send|report|questions?|queries|concerns|get in touch|help|tell us|talk)\b"
+"""What stands beside an address that readers are to use, where the address itself is code or behind a link."""
+
+ASK_HERE = (
+    r"(?i)\[[^\]]*\b(?:contact|get in touch|reach out|write to us|support (?:team|page|portal|form|channel|desk)|help ?desk"
+    r"|open (?:an?|the)? ?(?:support )?(?:ticket|issue))\b[^\]]*\]\(\S"
+)
 """A link that leads to where one can ask."""
 
 
@@ -150,7 +156,7 @@ class _Cues:
             if self._counts(_sentence_at(text, found.start())):
                 yield index, found.start(), found.end()
             return
-        behind = fixed(ADDRESS).search(source) or fixed(ASK_HERE).search(source)
+        behind = (fixed(ADDRESS).search(source) and fixed(INVITES).search(text)) or fixed(ASK_HERE).search(source)
         if behind and any(self._counts(text[low:high]) for low, high in sentences(text)):
             yield index, 0, len(text)
 

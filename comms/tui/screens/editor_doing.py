@@ -226,6 +226,15 @@ class Doing(Redrafting, Saving):
 
         self.work(call, "compare")
 
+    def do_timeline(self) -> None:
+        """Show the events of the text as the lint reads them."""
+        from textual.content import Content
+
+        from comms.tui.screens.sheet import TextSheet
+
+        events = self.comms.desk.timeline(self.area.text, self.path)
+        self.app.push_screen(TextSheet("The events of this text, as they are read", Content(events)))
+
     def show_theirs(self, text: str) -> None:
         """Show how their text differs from mine."""
         self.show_difference(text, self.session.text, "theirs, on disk", "yours")
