@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from typing import TYPE_CHECKING, Any
 
 from comms.errors import FileError
-from comms.files import make_private_folder, read_text, write_atomic
+from comms.files import digest, make_private_folder, read_text, remove, write_atomic
+from comms.packet.bag import TAG_MANIFEST
 from comms.workspace import ledger
 from comms.workspace.changes import as_json, changed_since
 
@@ -48,6 +50,32 @@ def packets(incident: IncidentFolder) -> list[ledger.Entry]:
 def last_packet(incident: IncidentFolder, recipient: str) -> ledger.Entry | None:
     """Give the line of the last packet for a recipient, None for the first one."""
     return next((one for one in reversed(packets(incident)) if one.details.get("recipient") == recipient), None)
+
+
+def part_path(incident: IncidentFolder) -> str:
+    """Give the file that names the folder of a packet while it is being built."""
+    return incident.private("packet.part")
+
+
+def settle(incident: IncidentFolder) -> None:
+    """Settle what a run left that was stopped: a sealed packet that the ledger knows is put in its place.
+
+    What was not sealed is taken away: without manifests it is no packet. Raises FileError, WorkspaceError.
+    """
+    note = part_path(incident)
+    if not os.path.isfile(note):
+        return
+    left = read_text(note).strip("\n")
+    folder, name = os.path.split(left)
+    if name.startswith(".") and name.endswith(".part") and os.path.isdir(left):
+        tag_manifest = os.path.join(left, TAG_MANIFEST)
+        seal = digest(read_text(tag_manifest)) if os.path.isfile(tag_manifest) else ""
+        final = os.path.join(folder, name.removeprefix(".").removesuffix(".part"))
+        if any(one.details.get("seal") == seal for one in packets(incident)) and not os.path.lexists(final):
+            os.rename(left, final)
+        else:
+            shutil.rmtree(left, ignore_errors=True)
+    remove(note)
 
 
 def _path(incident: IncidentFolder, seal: str, what: str) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from comms import __version__
 from comms.clock import now
 from comms.errors import GateClosed, PacketError, Problem, UsageError
-from comms.files import lock, make_private_folder, read_text, remove, write_atomic
+from comms.files import lock, make_private_folder, remove, write_atomic
 from comms.packet.bag import Bag
 from comms.packet.contents import Contents, Making
 from comms.packet.leaks import leaks
@@ -31,7 +31,7 @@ from comms.workspace.packet_recipients import (
     projection_for,
     recipients,
 )
-from comms.workspace.packet_record import PACKET, changed_facts, keep, last_packet
+from comms.workspace.packet_record import PACKET, changed_facts, keep, last_packet, part_path, settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -118,7 +118,7 @@ class PacketRun:
         make_private_folder(folder)
         make_private_folder(self.incident.private())
         with lock(self.incident.private("packets.lock")):
-            self._tidy()
+            settle(self.incident)
             outcome.built = [self._write(facts, one, files, folder, house) for one in prepared]
         return outcome
 
@@ -136,21 +136,12 @@ class PacketRun:
         made = contents_for(facts, recipient, projection, making, written.document)
         return _Prepared(recipient, written, made, projection, making)
 
-    def _tidy(self) -> None:
-        """Take away what a run left that was stopped: a folder without manifests, which is no packet."""
-        note = self.incident.private("packet.part")
-        if os.path.isfile(note):
-            left = read_text(note).strip("\n")
-            if os.path.basename(left).startswith(".") and left.endswith(".part"):
-                shutil.rmtree(left, ignore_errors=True)
-            remove(note)
-
     def _write(
         self, facts: Facts, one: _Prepared, files: EvidenceFiles, folder: str, house: HouseStyle | None
     ) -> Built:
         name = one.free_name(folder)
         part = os.path.abspath(os.path.join(folder, f".{name}.part"))
-        note = self.incident.private("packet.part")
+        note = part_path(self.incident)
         write_atomic(note, f"{part}\n")
         try:
             bag = Bag(part)
