@@ -10,7 +10,7 @@ import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from comms.errors import CommsError, Location, Problem, SettingsError
+from comms.errors import CommsError
 from comms.files import make_private_folder, read_text, write_atomic
 from comms.workspace import ledger
 from comms.workspace.changes import as_json, changed_since
@@ -141,19 +141,9 @@ def approvals(incident: IncidentFolder, draft: str, *, table: str | None = None)
 
 
 def required_roles(kind: Kind, settings: Settings) -> tuple[str, ...]:
-    """Give the roles that must approve a kind of text. Raises SettingsError where comms.toml lists no roles for it."""
-    roles = settings.section("approval").get("roles", {})
-    if kind.name not in roles:
-        return _BY_AUDIENCE.get(kind.audience, LEAVES)
-    listed = roles[kind.name]
-    if not isinstance(listed, list) or not all(isinstance(role, str) and role.strip() for role in listed):
-        problem = Problem(
-            f"[approval] roles: {kind.name} must be a list of roles",
-            f'write {kind.name} = ["legal", "communications lead"]',
-            Location(settings.path),
-        )
-        raise SettingsError(problems=[problem])
-    return tuple(listed)
+    """Give the roles that must approve a kind of text: those that comms.toml lists for it, else those of its audience."""
+    listed: list[str] | None = settings.section("approval").get("roles", {}).get(kind.name)
+    return _BY_AUDIENCE.get(kind.audience, LEAVES) if listed is None else tuple(listed)
 
 
 def kept_path(incident: IncidentFolder, name: str) -> str:

@@ -169,7 +169,7 @@ def test_roles_come_from_the_settings(example: IncidentFolder) -> None:
     assert standing(example, KIND).missing == ("Security",)
     assert approve(example.draft_path(KIND), by="S. Responder", role="security").standing.approved
     settings.write_text('[approval.roles]\npublic-statement = "legal"\n', encoding="utf-8")
-    with pytest.raises(SettingsError, match="list of roles"):
+    with pytest.raises(SettingsError, match="table of lists"):
         standing(example, KIND)
 
 
