@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from comms.facts.projection import digest, project
 from comms.facts.projection.sight import sight_of
+from comms.lint.against_facts.almanac import Almanac
+from comms.lint.against_facts.known import Known
 from comms.lint.against_facts.pieces import VALUE
 from comms.lint.against_facts.sayings import Saying, sayings_of
 from comms.lint.against_facts.telling import Telling
@@ -25,20 +27,6 @@ if TYPE_CHECKING:
     from comms.facts.yaml_reader import Path
     from comms.lint.against_facts.figures import Figure
     from comms.lint.against_facts.needles import Needle
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A moment that readers may know: from `start` to before `end`, aware, and what it is the moment of.
-
-    `about` is "timeline", "detected", "next_update" and the like; `saying` the wording that it belongs to, if one does.
-    """
-
-    start: datetime
-    end: datetime
-    about: str
-    precision: str
-    saying: Saying | None = None
 
 
 @dataclass
@@ -141,6 +129,11 @@ class Cleared:
             for when in saying.times
         ]
         return [*own, *told, *_walk(self.projection, "")]
+
+    @cached_property
+    def almanac(self) -> Almanac:
+        """The moments, for looking up what a text names."""
+        return Almanac(self.moments, self.sayings, self.home, self.day)
 
     @cached_property
     def values(self) -> list[Saying]:

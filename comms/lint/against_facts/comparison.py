@@ -73,6 +73,14 @@ class Comparison:
         return list(accumulate(lengths, initial=0))
 
     @cached_property
+    def clocks_of_days(self) -> dict[tuple[int, int, int], set[int | None]]:
+        """For each day that the text names, the minutes of the clock times with it; None where it names the day alone."""
+        made: dict[tuple[int, int, int], set[int | None]] = {}
+        for stamp in self.stamps:
+            made.setdefault((stamp.year, stamp.month, stamp.day), set()).add(stamp.clock[1] if stamp.clock else None)
+        return made
+
+    @cached_property
     def _places(self) -> list[tuple[int, int]]:
         return [(piece.passage, piece.start) for piece in self.pieces]
 

@@ -14,14 +14,17 @@ from comms.lint.patterns import fixed
 from comms.lint.rule import Hit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from comms.document.finding import Severity
+    from comms.facts.precision import Moment
     from comms.lint.against_facts.comparison import Comparison
     from comms.lint.against_facts.pieces import Piece
     from comms.lint.against_facts.sayings import Saying
     from comms.lint.reading import Reading
     from comms.lint.rule import Rule
+
+    Day = tuple[int, int, int]
 
 TOLD = 0.6
 """A wording is told by a unit of text that holds this share of its words."""
@@ -204,25 +207,24 @@ def _sentences(text: str) -> list[str]:
 
 def _anchored(against: Comparison, saying: Saying, unit: _Unit) -> bool:
     """Say whether a time of the fact stands in the unit."""
-    return any(_same(against, when, stamp) for piece in unit.pieces for stamp in piece.stamps for when in saying.times)
-
-
-def _same(against: Comparison, when: object, stamp: object) -> bool:
-    from comms.facts.precision import Moment
-    from comms.lint.against_facts.stamps import Stamp
-
-    assert isinstance(when, Moment)
-    assert isinstance(stamp, Stamp)
-    own = local(against.cleared.home, when.start) if when.has_time else when.start
-    days = ((when.start.year, when.start.month, when.start.day), (own.year, own.month, own.day))
-    if not stamp.day or (stamp.year, stamp.month, stamp.day) not in days:
-        return False
-    return stamp.clock is None or not when.has_time or stamp.clock[1] == when.start.minute
+    stamps = [stamp for piece in unit.pieces for stamp in piece.stamps]
+    clocks: dict[Day, set[int | None]] = {}
+    for stamp in stamps:
+        clocks.setdefault((stamp.year, stamp.month, stamp.day), set()).add(stamp.clock[1] if stamp.clock else None)
+    return any(_named(against.cleared.home, when, clocks) for when in saying.times)
 
 
 def _stands(against: Comparison, saying: Saying) -> bool:
     """Say whether an event's own time stands anywhere: one whose time is nowhere is left out, whatever the words."""
     when = saying.times[0] if saying.times else None
-    if when is None or not when.has_day:
-        return True
-    return any(_same(against, when, stamp) for stamp in against.stamps)
+    return when is None or not when.has_day or _named(against.cleared.home, when, against.clocks_of_days)
+
+
+def _named(home: str, when: Moment, clocks: Mapping[Day, set[int | None]]) -> bool:
+    """Say whether a moment is among the days and minutes that a text names, its day in UTC or at home."""
+    own = local(home, when.start) if when.has_time else when.start
+    for day in {(when.start.year, when.start.month, when.start.day), (own.year, own.month, own.day)}:
+        minutes = clocks.get(day)
+        if minutes is not None and (not when.has_time or None in minutes or when.start.minute in minutes):
+            return True
+    return False

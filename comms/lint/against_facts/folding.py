@@ -129,6 +129,10 @@ def _decoded(escape: str) -> str:
 
 
 def _letters(source: str, start: int, end: int, out: list[str], places: list[int]) -> None:
+    if source[start:end].isascii():
+        out.append(source[start:end])
+        places += range(start, end)
+        return
     for at in range(start, end):
         sign = source[at]
         if not sign.isascii():

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from comms.facts.yaml_reader import Path
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Saying:
     """One wording of one fact.
 
