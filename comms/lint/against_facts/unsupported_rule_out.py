@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from comms.lint.against_facts.mood import admits_not_knowing, is_condition, is_question, is_request, tells_harm
+from comms.lint.against_facts.words import stem
 from comms.lint.patterns import fixed
 from comms.lint.rule import Hit
 
@@ -40,15 +41,19 @@ def find(_rule: Rule, reading: Reading) -> Iterator[Hit]:
     against = reading.against
     if against is None:
         return
+    nobody = frozenset(figure.head for figure in against.cleared.figures if figure.value == 0 and figure.head)
     for piece in against.pieces_with(_NEGATION):
-        if piece.is_heading or not _rules_out(piece) or _borne_out(piece):
+        if piece.is_heading or not _rules_out(piece, nobody) or _borne_out(piece):
             continue
         span = reading.passages[piece.passage].span(piece.start, piece.end)
         yield Hit(span, (piece.text,))
 
 
-def _rules_out(piece: Piece) -> bool:
-    """Say whether a sentence denies harm, or bounds it, in words of its own."""
+def _rules_out(piece: Piece, nobody: frozenset[str]) -> bool:
+    """Say whether a sentence denies harm, or bounds it, in words of its own.
+
+    `nobody` are the stems of what the facts count none of: "no customers" is their number.
+    """
     text = piece.text
     idioms = [(match.start(), match.end()) for match in _IDIOM.finditer(text)]
     words = [
@@ -56,6 +61,7 @@ def _rules_out(piece: Piece) -> bool:
         for match in _NEGATION.finditer(text)
         if not any(low <= match.start() < high for low, high in idioms)
         and not piece.inside(match.start() + piece.start, match.end() + piece.start)
+        and not (nobody and stem((text[match.end() :].split() or [""])[0].strip(".,;:()")) in nobody)
     ]
     if not words or text.rstrip("* ").endswith(":"):
         return False
