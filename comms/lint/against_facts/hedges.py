@@ -10,7 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MODAL = r"\b(?:may|might|could|can't\s+rule\s+out|must)\s+(?:also\s+|well\s+|still\s+|already\s+|even\s+|not\s+|\w+ly\s+)*(?:have|be\s+that)\b"
-_MAY_BE = r"\b(?:may|might|could)\s+(?:also\s+|well\s+|still\s+|\w+ly\s+)*(?:be|contain|include|affect|involve|belong|hold|concern)\b"
+_MAY_BE = (
+    r"\b(?:may|might)\s+(?:also\s+|well\s+|still\s+|\w+ly\s+)*(?:be|contain|include|affect|involve|belong|hold|concern)\b"
+    r"|\bcould\s+(?:also\s+|well\s+|still\s+|\w+ly\s+)*(?:contain|include|affect|involve|belong|concern)\b"
+)
 _ADVERB = (
     r"\b(?:possibly|potentially|perhaps|maybe|probably|presumably|conceivably|apparently|seemingly|supposedly|allegedly|reportedly"
     r"|purportedly|ostensibly|arguably|likely|plausibly|in\s+all\s+(?:likelihood|probability)|evidently|by\s+all\s+appearances)\b"
