@@ -63,6 +63,10 @@ def lint(
         findings = [_offered(each) for each in findings if each.rule in kept or each.rule.startswith("comms.")]
         findings.append(_assumed(reading))
     findings = _limited(findings, rulebook)
+    if facts is not None:
+        from comms.lint.against_facts.offers import with_offers
+
+        findings = with_offers(findings, facts)
     findings.extend(grammar or ())
     allowances = Allowances(document, rulebook, grammar=grammar is not None)
     findings = allowances.judge(findings) if allow else findings
