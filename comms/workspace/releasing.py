@@ -11,10 +11,11 @@ from comms.drafting.notices import KINDS as PERSONAL
 from comms.errors import GateClosed, Location, Problem, UsageError
 from comms.files import digest, lock, make_private_folder
 from comms.workspace import ledger
-from comms.workspace.approval import keep_bound, people_of, standing_of
+from comms.workspace.approval import keep_bound, standing_of
 from comms.workspace.gating import release_gate
 from comms.workspace.incident_draft import open_draft
 from comms.workspace.outgoing import outgoing_files
+from comms.workspace.people import check_person
 from comms.workspace.release_folder import MANIFEST, next_number, publish, settle, stage
 from comms.workspace.releases import Release, releases, releases_path, standing_release
 
@@ -125,10 +126,8 @@ def _must_be_one_text(draft: IncidentDraft) -> None:
 
 
 def _must_be_known(draft: IncidentDraft, by: str) -> None:
-    if by != "comms" and not any(people_of(draft.facts, by)):
-        known = [name for member in draft.facts.incident.team for name in (member.name, member.role) if name]
-        hint = f"the team is {', '.join(known) or 'not filled in'}"
-        raise UsageError(f"{by!r} is nobody of the team", hint, draft.facts.locate(("team",)))
+    if by != "comms":
+        check_person(draft.facts, by)
 
 
 def _manifest(
