@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from comms.document.reader import read_document
 from comms.review.inserting import Inserter
 from comms.review.leaves import Leaf, leaves
-from comms.review.plan import Plan, RowTarget, Target, plan
+from comms.review.plan import Edit, Plan, RowTarget, Target, plan
 from comms.review.reading_back import Operation, ReadBack, spliced
 from comms.review.removing import removals
 from comms.review.rewording import Rewording, Splice, letters_after, ways
@@ -140,6 +140,8 @@ class _Attempt:
             words = "".join([text for text, _ in edit.words])
             if start is None or end is None or start > end:
                 self.failures.append((edit.causes, CHANGED))
+                continue
+            if _there(exported, leaf.text, edit, start, end, words):
                 continue
             now = leaf.text[start:end]
             if folded(now) == folded(exported[edit.start : edit.end]):
@@ -287,6 +289,16 @@ def _words_of(target: Target | RowTarget) -> list[str]:
     cells = target.cells if isinstance(target, RowTarget) else [target]
     texts = ["".join([text for text, _ in cell.words]) for cell in cells]
     return [text for text in texts if text.strip()]
+
+
+def _there(exported: str, current: str, edit: Edit, start: int, end: int, words: str) -> bool:
+    """Say whether words that are only put in stand at their place already, and did not when it was exported."""
+    if edit.start != edit.end or not words.strip():
+        return False
+    size = len(words)
+    return (current[end : end + size] == words != exported[edit.end : edit.end + size]) or (
+        current[max(start - size, 0) : start] == words != exported[max(edit.start - size, 0) : edit.start]
+    )
 
 
 def _is_label(text: str) -> bool:

@@ -10,7 +10,7 @@ from comms.review.story import Story, text_of, view
 from comms.review.styles import Styles
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from lxml import etree
 
@@ -115,24 +115,30 @@ def _threaded(
         if child in paragraphs and parent in paragraphs and paragraphs[child] != paragraphs[parent]
     }
     settled = {paragraphs[paragraph] for paragraph in done if paragraph in paragraphs}
+    roots = {identity: _root(identity, answers, list(plain)) for identity in plain}
     replies: dict[str, list[Reply]] = {}
-    for identity, comment in plain.items():
-        first, seen = identity, {identity}
-        while first in answers and answers[first] not in seen:
-            first = answers[first]
-            seen.add(first)
-        if first != identity:
-            replies.setdefault(first, []).append(Reply(comment.author, comment.at, comment.text))
-        elif identity in answers:
-            del answers[identity]  # two that answer each other: both stand for themselves
+    for identity, one in plain.items():
+        if roots[identity] != identity:
+            replies.setdefault(roots[identity], []).append(Reply(one.author, one.at, one.text))
     return [
         Comment(
             one.identity, one.author, one.at, one.text, one.anchor, one.story, one.line,
             settled=identity in settled, replies=tuple(replies.get(identity, ())),
         )
         for identity, one in plain.items()
-        if identity not in answers
+        if roots[identity] == identity
     ]  # fmt: skip
+
+
+def _root(identity: str, answers: Mapping[str, str], order: Sequence[str]) -> str:
+    """Give the comment that a thread begins with; of comments that answer each other in a circle the first."""
+    chain = [identity]
+    while chain[-1] in answers:
+        above = answers[chain[-1]]
+        if above in chain:
+            return min(chain[chain.index(above) :], key=order.index)
+        chain.append(above)
+    return chain[-1]
 
 
 def _anchor(identity: str, stories: Sequence[Story]) -> tuple[str, int, str]:
