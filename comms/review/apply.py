@@ -10,16 +10,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from comms.document.reader import read_document
+from comms.review.homes import homes
 from comms.review.inserting import Inserter
 from comms.review.leaves import Leaf, leaves
 from comms.review.plan import Edit, Plan, RowTarget, Target, plan
 from comms.review.reading_back import Operation, ReadBack, spliced
 from comms.review.removing import removals
 from comms.review.rewording import Rewording, Splice, letters_after, ways
-from comms.review.words import character_map, folded, pairs
+from comms.review.words import character_map, folded
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from comms.review.changes import Change
     from comms.review.compare import Compared
@@ -70,7 +71,7 @@ class _Attempt:
         document = read_document(current)
         self.start = document.front_matter.body_start if document.front_matter is not None else 0
         self.leaves = leaves(document)
-        self.homes = _homes(compared, leaves(read_document(exported)), self.leaves)
+        self.homes = homes(compared, leaves(read_document(exported)), self.leaves)
         self.back = ReadBack(self.source, self.leaves)
         self.failures: list[Failure] = []
         self.operations: list[Operation] = []
@@ -251,37 +252,6 @@ class _Attempt:
     def result(self) -> str:
         """Give the text with all operations done."""
         return spliced(self.source, [splice for one in self.operations for splice in one.alternatives[0]])
-
-
-def _homes(compared: Compared, exported: Sequence[Leaf], current: Sequence[Leaf]) -> Mapping[int, int]:
-    """Give, for the number of every unit, that of its leaf in the draft as it is now, where there is one."""
-    places = {(leaf.number, leaf.cell): at for at, leaf in enumerate(exported)}
-    old, new = _rows(exported), _rows(current)
-    partner: dict[int, int] = {}
-    for one, two in pairs([_text(exported, row) for row in old], [_text(current, row) for row in new]):
-        if (exported[old[one][0]].kind == "cell") == (current[new[two][0]].kind == "cell"):
-            partner.update(zip(old[one], new[two], strict=False))
-    homes: dict[int, int] = {}
-    for number, unit in enumerate(compared.units):
-        at = places.get((unit.block, unit.cell))
-        if unit.block and at is not None and at in partner:
-            homes[number] = partner[at]
-    return homes
-
-
-def _rows(all_leaves: Sequence[Leaf]) -> list[list[int]]:
-    found: list[list[int]] = []
-    for at, leaf in enumerate(all_leaves):
-        if found and leaf.kind == "cell" and all_leaves[found[-1][0]].number == leaf.number:
-            found[-1].append(at)
-        else:
-            found.append([at])
-    return found
-
-
-def _text(all_leaves: Sequence[Leaf], row: Sequence[int]) -> str:
-    first = all_leaves[row[0]]
-    return "***" if first.kind == "break" else "\t".join([all_leaves[at].text for at in row])
 
 
 def _words_of(target: Target | RowTarget) -> list[str]:

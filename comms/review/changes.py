@@ -194,14 +194,12 @@ class _Groups:
         # LibreOffice marks only the ends of moved paragraphs as moved; their words it marks as put in and taken out.
         self._bare = {at for at, one in enumerate(story.revisions) if one.how == "move" and at not in worded}
         last: list[int] = []
-        row: Row | None = None
         for at, line in enumerate(story.lines):
             before = story.lines[at - 1] if at else None
             if before is not None and (before.row is not line.row or before.cell != line.cell):
                 last = []
-            if line.row is not None and line.row is not row:
-                self._join_row(line.row)
-            row = line.row
+            if line.row is not None:
+                self._join_row(line.row, line)
             for presence in [*[segment.presence for segment in line.segments], line.mark]:
                 here = [number for number, _ in _numbers(presence)]
                 self._join_neighbours(last, here)
@@ -227,18 +225,16 @@ class _Groups:
                 if named and left.author == right.author and left.tracked and right.tracked:
                     self._join(one, two)
 
-    def _join_row(self, row: Row) -> None:
+    def _join_row(self, row: Row, line: Line) -> None:
+        """Join what the author of a row put into, or took out of, one of its lines to the row itself."""
         revisions = self._story.revisions
-        for line in self._story.lines:
-            if line.row is not row:
-                continue
-            for presence in [*[segment.presence for segment in line.segments], line.mark]:
-                for side in ("put_in", "taken_out"):
-                    outer, inner = getattr(row.presence, side), getattr(presence, side)
-                    if outer is None or inner is None:
-                        continue
-                    if (revisions[outer].author, revisions[outer].name) == (
-                        revisions[inner].author,
-                        revisions[inner].name,
-                    ):
-                        self._join(outer, inner)
+        for presence in [*[segment.presence for segment in line.segments], line.mark]:
+            for outer, inner in (
+                (row.presence.put_in, presence.put_in),
+                (row.presence.taken_out, presence.taken_out),
+            ):
+                if outer is None or inner is None:
+                    continue
+                left, right = revisions[outer], revisions[inner]
+                if (left.author, left.name, left.tracked) == (right.author, right.name, right.tracked):
+                    self._join(outer, inner)

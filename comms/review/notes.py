@@ -62,20 +62,13 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What was decided about one reviewed file, known by its SHA-256: the numbers of changes taken, left out, noted.
-
-    `before` and `after` are the SHA-256 of the draft before and after the last step while that is being written, else
-    empty; `step` are the changes that it takes.
-    """
+    """What was decided about one reviewed file, known by its SHA-256: the numbers of changes taken, left out, noted."""
 
     file: str
     version: int
     taken: tuple[int, ...] = ()
     left_out: tuple[int, ...] = ()
     noted: tuple[int, ...] = ()
-    before: str = ""
-    after: str = ""
-    step: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

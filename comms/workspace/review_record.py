@@ -18,6 +18,7 @@ def record_review(
     draft: str,
     decided: Decided,
     *,
+    text: str,
     by: str,
     taken: Iterable[int],
     left_out: Iterable[int],
@@ -25,7 +26,7 @@ def record_review(
 ) -> str:
     """Record what was decided about a reviewed file, and give the ledger's head; the caller holds the incident's lock.
 
-    What the last line about this draft says already is not said twice.
+    `text` is the hash of the draft with the changes. What the last line about this draft says already is not said twice.
     """
     details: dict[str, str | int | bool | list[str]] = {
         "draft": draft,
@@ -34,7 +35,7 @@ def record_review(
         "taken": _names(taken),
         "left_out": _names(left_out),
         "noted": _names(noted),
-        "text": decided.after,
+        "text": text,
     }
     about = [one for one in ledger.entries(incident) if one.what == "review" and one.details.get("draft") == draft]
     if about and about[-1].details == details:

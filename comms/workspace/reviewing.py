@@ -20,6 +20,7 @@ from comms.workspace.incident import IncidentFolder, incident_of
 from comms.workspace.notes import keep_notes, notes_of
 from comms.workspace.noting import change_notes, comment_notes
 from comms.workspace.review_record import record_review
+from comms.workspace.review_steps import Step, finish_step, keep_step, step_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -99,7 +100,7 @@ def read_review(path: str, reviewed_path: str, *, by_text: bool = False) -> Revi
         body = compare(before[0], reviewed.body)
         edges = [_compared_edge(story, before[1:]) for story in reviewed.stories[1:]]
     sha256 = digest(data)
-    decided = notes_of(incident, draft).about(sha256, version) if incident and export else Decided(sha256, version)
+    decided = _decided(incident, draft, Decided(sha256, version), text) if incident and export else Decided(sha256, 0)
     return Review(
         incident=incident,
         draft=draft,
@@ -113,7 +114,7 @@ def read_review(path: str, reviewed_path: str, *, by_text: bool = False) -> Revi
         changes=tuple(changes_of([body.story, *edges])),
         comments=tuple(one for one in reviewed.comments if not _is_ours(one)),
         formats=tuple(one for story in reviewed.stories for one in story.formats),
-        decided=_recovered(decided, text),
+        decided=decided,
     )
 
 
@@ -184,11 +185,10 @@ def decide_changes(
 ) -> Outcome:
     """Bring changes into the draft, leave others out, and keep comments, and changes without a place, as notes.
 
-    The decisions go into the notes first, then the draft is written, then the decisions are marked as done: whatever
-    stops in between, nothing is lost, and the same call can be made again. Raises UsageError, Locked, FileError,
-    WorkspaceError, ExportError.
+    The step is written down first, then the draft, the notes and the ledger are: whatever stops in between, nothing is
+    lost, and the same call can be made again. Raises UsageError, Locked, FileError, WorkspaceError, ExportError.
     """
-    incident = review.incident
+    incident, draft = review.incident, review.draft
     if incident is None:
         hint = "move the draft into the folder drafts/ beside an incident.yaml"
         raise UsageError(
@@ -197,35 +197,50 @@ def decide_changes(
     make_private_folder(incident.private())
     with lock(incident.lock_path):
         raw = read_text(review.path)
-        notes = notes_of(incident, review.draft)
-        known = notes.about(review.sha256, review.version) if review.version else review.decided
-        decided = _recovered(known, _lines(raw))
+        text = _lines(raw)
+        notes = notes_of(incident, draft)
+        begun = _begun(incident, draft, review.sha256, text)
+        old = Decided(review.sha256, review.version)
+        decided = _decided(incident, draft, old, text) if review.version else old
         wanted = [one for one in review.changes if one.number in take and one.number not in decided.taken]
-        text, unplaced = draft_with(replace(review, decided=decided), wanted, _lines(raw))
+        made, unplaced = draft_with(replace(review, decided=decided), wanted, text)
         placed = tuple(one.number for one in wanted if one.number not in unplaced)
-        # A call that stopped after it had written the draft is told in this one's line.
-        stopped = known.step if known.before and digest(_lines(raw)) == known.after else ()
-        new = [*comment_notes(review), *change_notes(review, unplaced)]
         taken = {*decided.taken, *placed}
-        left_out = tuple(sorted({*decided.left_out, *leave} - taken - set(unplaced)))
-        noted = tuple(sorted({*decided.noted, *unplaced} - taken))
-        step = Decided(
-            review.sha256, review.version, tuple(sorted(taken)), left_out, noted, digest(_lines(raw)), digest(text), placed
-        )  # fmt: skip
-        grown = notes.adding(new)
+        now_decided = Decided(
+            review.sha256,
+            review.version,
+            tuple(sorted(taken)),
+            tuple(sorted({*decided.left_out, *leave} - taken - set(unplaced))),
+            tuple(sorted({*decided.noted, *unplaced} - taken)),
+        )
         # Changes of a file that is compared by text alone are numbered anew each time: nothing is kept about them.
-        before, after = (step, replace(step, before="", after="", step=())) if review.version else (None, None)
-        if text != _lines(raw):
-            keep_notes(incident, review.draft, grown.deciding(before) if before else grown)
-            write_atomic(review.path, text.replace("\n", "\r\n") if "\r\n" in raw else text)
-        new_ones = {*placed, *stopped, *{*leave} - {*decided.left_out}, *{*unplaced} - {*decided.noted}}
+        grown = notes.adding([*comment_notes(review), *change_notes(review, unplaced)])
+        grown = grown.deciding(now_decided) if review.version else grown
+        step = tuple(sorted({*placed, *(begun.taken if begun is not None else ())}))
         head = ledger.head(incident)
-        if new_ones or grown.notes != notes.notes or not review.version:
+        if begun is not None or made != text or grown != notes:
+            keep_step(incident, draft, Step(review.sha256, digest(text), digest(made), step))
+            if made != text:
+                write_atomic(review.path, made.replace("\n", "\r\n") if "\r\n" in raw else made)
+            keep_notes(incident, draft, grown)
             head = record_review(
-                incident, review.draft, step, by=by, taken=(*stopped, *placed), left_out=leave, noted=unplaced
+                incident, draft, now_decided, text=digest(made), by=by, taken=step, left_out=leave, noted=unplaced
             )
-        keep_notes(incident, review.draft, grown.deciding(after) if after else grown)
+            finish_step(incident, draft)
     return Outcome(placed, unplaced, tuple(sorted(leave)), len(grown.notes) - len(notes.notes), head)
+
+
+def _begun(incident: IncidentFolder, draft: str, sha256: str, text: str) -> Step | None:
+    """Give the step that the draft was written with and that was not finished."""
+    step = step_of(incident, draft)
+    return step if step is not None and step.file == sha256 and step.after == digest(text) else None
+
+
+def _decided(incident: IncidentFolder, draft: str, new: Decided, text: str) -> Decided:
+    """Give what was decided about a file so far, `new` where nothing was."""
+    known = notes_of(incident, draft).about(new.file, new.version)
+    begun = _begun(incident, draft, new.file, text)
+    return known if begun is None else replace(known, taken=tuple(sorted({*known.taken, *begun.taken})))
 
 
 def draft_with(review: Review, changes: Collection[Change], text: str) -> tuple[str, dict[int, str]]:
@@ -250,16 +265,6 @@ def preview(review: Review, numbers: Collection[int]) -> tuple[str, str, int]:
     wanted = [one for one in review.changes if one.number in numbers and review.state(one.number) != "taken"]
     made, unplaced = draft_with(review, wanted, text)
     return text, made, len(unplaced)
-
-
-def _recovered(decided: Decided, text: str) -> Decided:
-    """Take back what was decided last if the draft was not written with it: the machine stopped in between."""
-    if not decided.before:
-        return decided
-    if digest(text) == decided.after:
-        return replace(decided, before="", after="", step=())
-    taken = tuple(one for one in decided.taken if one not in decided.step)
-    return replace(decided, taken=taken, before="", after="", step=())
 
 
 def _is_ours(comment: Comment) -> bool:
