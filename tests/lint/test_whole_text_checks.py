@@ -139,3 +139,38 @@ def test_a_zone_of_another_section_does_not_count(found):
     """A zone that stands with a time in another section is forgotten at the next heading."""
     text = "# Notice\n\nIt began at 02:14 UTC.\n\n## Next\n\nWe write again by 12:00 on 20 November 2026.\n"
     assert found(text, only="TimeWithoutZone") == [("TimeWithoutZone", "12:00")]
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("We saw it from 10:00 to 12:00 UTC.", []),
+        ("We saw it from 10:00 to 11:00, 12:00 and 13:00 UTC.", []),
+        ("We saw it at 10:00, then closed it. At 12:00 UTC all was well, and at 13:00 too.", ["10:00"]),
+        ("It ran for 10:00 minutes, and ended at 11:00.", ["11:00"]),
+    ],
+)
+def test_a_zone_counts_for_its_range_and_for_what_follows(found, text, bare):
+    """Times share the zone at the end of their range, and one named before them in the paragraph."""
+    assert [place for _, place in found(f"# Notice\n\n{text}\n", only="TimeWithoutZone")] == bare
+
+
+def test_a_run_of_one_invisible_character_is_one_finding(found):
+    """A hundred of the same in a row are marked once, others beside them on their own; emoji keep their joiners."""
+    run = "\u200b" * 100
+    text = f"A{run}\u2060 b, \U0001f469\u200d\U0001f4bb"
+    assert [place for _, place in found(text, only="InvisibleCharacter")] == [run, "\u2060"]
+
+
+@pytest.mark.parametrize(
+    ("text", "vague"),
+    [
+        ("Some customers were affected. There are 12 offices.", ["Some customers"]),
+        ("Some customers were affected, 12 in all.", []),
+        ("We wrote to 12 offices (a small number of customers were affected).", ["a small number of customers"]),
+        ("It began on 12 November 2026, and some customers were affected.", ["some customers"]),
+    ],
+)
+def test_a_number_answers_a_quantity_in_its_own_sentence_or_brackets(found, text, vague):
+    """A vague quantity is marked unless a number that is no date stands with it."""
+    assert [place for _, place in found(f"# Notice\n\n{text}\n", only="VagueQuantity")] == vague

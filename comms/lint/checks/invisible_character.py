@@ -36,23 +36,41 @@ _NAMES = {
     0x2069: "end of an isolate",
     0xFEFF: "byte-order mark",
 }
-_JOINER = 0x200D
+_JOINER = "\u200d"
 _LATIN_END = 0x0250
 
 
 def find(_rule: Rule, reading: Reading) -> Iterator[Hit]:
-    """Give each such character, with an edit that removes it. Soft hyphens and no-break blanks are for the printer."""
+    """Give each such character with an edit that removes it; the same one many times in a row is one hit.
+
+    Soft hyphens and no-break blanks are for the printer.
+    """
     source = reading.document.text
     if source.isascii() and source.isprintable():
         return
+    for start, end in _runs(source):
+        code = ord(source[start])
+        name = f"U+{code:04X}" + (f", {_NAMES[code]}" if code in _NAMES else "")
+        times = f", {end - start} times in a row" if end - start > 1 else ""
+        span = Span(start, end)
+        yield Hit(span, (name + times,), edit=Edit(span, "", safe=True))
+
+
+def _runs(source: str) -> Iterator[tuple[int, int]]:
+    """Give the range of each run of one invisible character."""
+    start = end = 0
     for match in _INVISIBLE.finditer(source):
         at = match.start()
-        code = ord(source[at])
-        if code == _JOINER and _in_emoji(source, at):
+        if source[at] == _JOINER and _in_emoji(source, at):
             continue
-        span = Span(at, at + 1)
-        name = f"U+{code:04X}" + (f", {_NAMES[code]}" if code in _NAMES else "")
-        yield Hit(span, (name,), edit=Edit(span, "", safe=True))
+        if start < end == at and source[start] == source[at]:
+            end = at + 1
+            continue
+        if start < end:
+            yield start, end
+        start, end = at, at + 1
+    if start < end:
+        yield start, end
 
 
 def _in_emoji(source: str, at: int) -> bool:

@@ -21,6 +21,8 @@ _STATED = fixed(
 )
 _JOINED = fixed(r"(?i)^\s*(?:-|\x{2013}|\x{2014}|/|to|and|until|till|through|or|,)\s*(?:about|around|~)?\s*$")
 _DURATION = fixed(r"(?i)^\s*(?:hours?|hrs?|minutes?|mins?|seconds?|secs?)\b")
+_LONGEST = 16
+"""Characters in which a word for a duration ends, the blank before it included."""
 
 
 def find(_rule: Rule, reading: Reading) -> Iterator[Hit]:
@@ -41,11 +43,8 @@ def find(_rule: Rule, reading: Reading) -> Iterator[Hit]:
         stated = stated or (named_here and _STATED.search(text) is not None)
         if times and not (stated or in_section or header):
             row = _in_table(passage)
-            for at, time in enumerate(times):
-                if not (time.zone or (row and named_here) or _zone_before(text, time) or _shares(text, times, at)):
-                    if _DURATION.search(text[time.end :]):
-                        continue
-                    yield Hit(passage.span(time.start, time.end), (text[time.start : time.end],))
+            for time in [] if row and named_here else _alone(text, times):
+                yield Hit(passage.span(time.start, time.end), (text[time.start : time.end],))
         in_section = in_section or named_here or (bool(times) and any(time.zone for time in times))
 
 
@@ -53,15 +52,22 @@ def _in_table(passage: Passage) -> bool:
     return passage.scope == "table.row"
 
 
-def _zone_before(text: str, time: TimeMention) -> bool:
-    """Say whether a zone stands earlier in the same passage."""
-    return zone_in(text[: time.start])
+def _alone(text: str, times: tuple[TimeMention, ...]) -> Iterator[TimeMention]:
+    """Give the times without a zone of their own, before them in the passage, or at the end of their range."""
+    shared = _shared(text, times)
+    looked = 0
+    for time, shares in zip(times, shared, strict=True):
+        if zone_in(text[looked : time.start]):
+            return
+        looked = time.start
+        if not (time.zone or shares or _DURATION.found_in(text[time.end : time.end + _LONGEST])):
+            yield time
 
 
-def _shares(text: str, times: tuple[TimeMention, ...], at: int) -> bool:
-    """Say whether a time is the first end of a range whose other end has the zone: "10:00 to 12:00 UTC"."""
-    while at + 1 < len(times) and _JOINED.search(text[times[at].end : times[at + 1].start]):
-        at += 1
-        if times[at].zone:
-            return True
-    return False
+def _shared(text: str, times: tuple[TimeMention, ...]) -> list[bool]:
+    """Say of each time whether it is the first end of a range whose other end has the zone: "10:00 to 12:00 UTC"."""
+    shared = [False] * len(times)
+    for at in range(len(times) - 2, -1, -1):
+        if (times[at + 1].zone or shared[at + 1]) and _JOINED.found_in(text[times[at].end : times[at + 1].start]):
+            shared[at] = True
+    return shared

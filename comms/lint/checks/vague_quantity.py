@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from comms.document.sentences import sentences
 from comms.lint.patterns import fixed
 from comms.lint.rule import Hit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
+    from comms.lint.dates import DateMention
     from comms.lint.reading import Reading
     from comms.lint.rule import Rule
+    from comms.lint.times import TimeMention
 
 _WHO = (
     r"(?:customers?|users?|clients?|people|persons?|individuals?|accounts?|records?|members?|employees?|patients?|subscribers?|guests?"
@@ -50,28 +54,89 @@ _NUMBER = fixed(
 def find(_rule: Rule, reading: Reading) -> Iterator[Hit]:
     """Give each vague quantity of people or data in a sentence without a number that could be it."""
     for index in sorted({*reading.where(_VAGUE), *reading.where(_BARE_HEAD)}):
-        passage = reading.passages[index]
-        text = passage.text
+        text = reading.passages[index].text
         found = [(match.start(), match.end()) for match in _VAGUE.finditer(text)]
         found += [(match.start(), match.end()) for match in _BARE_HEAD.finditer(text)]
-        if not found:
+        if found:
+            yield from _among(sorted(found), reading, index)
+
+
+def _among(found: list[tuple[int, int]], reading: Reading, index: int) -> Iterator[Hit]:
+    """Give the quantities of one passage that no number answers; `found` is sorted."""
+    passage = reading.passages[index]
+    text = passage.text
+    sentence_at = _sentences(reading, index)
+    last = -1
+    for start, end in found:
+        if start < last or text[max(0, start - 4) : start].lower() == "how " or "\t" in text[start:end]:
             continue
-        ranges = sentences(text)
-        last = -1
-        for start, end in sorted(found):
-            low, high = next(((a, b) for a, b in ranges if a <= start < b), (0, len(text)))
-            sentence = text[low:high]
-            loose = _LOOSE.search(text[start:end]) is not None
-            if text[max(0, start - 4) : start].lower() == "how ":
-                continue
-            clause = _clause(text, start, low, high)
-            aside = clause != (low, high)
-            if start < last or (loose and not aside and not _AFFECTED.search(sentence)) or "\t" in text[start:end]:
-                continue
-            if _has_number(reading, index, *clause):
-                continue
+        sentence = sentence_at(start)
+        low, high = _clause(text, start, sentence.low, sentence.high)
+        aside = (low, high) != (sentence.low, sentence.high)
+        if not aside and _LOOSE.found_in(text[start:end]) and not sentence.affects():
+            continue
+        if not sentence.has_number(low, high):
             last = end
             yield Hit(passage.span(start, end), (text[start:end],))
+
+
+class _Sentence:
+    """A sentence of a passage: what several quantities ask of it is found out once."""
+
+    __slots__ = ("_affects", "_numbers", "_reading", "_text", "high", "index", "low")
+
+    def __init__(self, reading: Reading, index: int, low: int, high: int) -> None:
+        self.index = index
+        self.low = low
+        self.high = high
+        self._reading = reading
+        self._text = reading.passages[index].text[low:high]
+        self._affects: bool | None = None
+        self._numbers: list[tuple[int, int]] | None = None
+
+    def affects(self) -> bool:
+        """Say whether the sentence tells of harm."""
+        if self._affects is None:
+            self._affects = _AFFECTED.found_in(self._text)
+        return self._affects
+
+    def has_number(self, low: int, high: int) -> bool:
+        """Say whether there is a number that is no date and no time from `low` to `high` in the passage."""
+        if self._numbers is None:
+            self._numbers = [
+                (self.low + match.start(), self.low + match.end()) for match in _NUMBER.finditer(self._text)
+            ]
+            taken = self._reading.dates(self.index), self._reading.times(self.index)
+            self._numbers = [each for each in self._numbers if not any(_covered(each[0], spans) for spans in taken)]
+        at = bisect_left(self._numbers, (low, low))
+        return at < len(self._numbers) and self._numbers[at][1] <= high
+
+
+def _covered(at: int, mentions: Sequence[DateMention | TimeMention]) -> bool:
+    """Say whether one of the mentions, which are sorted and do not overlap, covers a place."""
+    before = bisect_right(mentions, at, key=_start) - 1
+    return before >= 0 and at < mentions[before].end
+
+
+def _start(mention: DateMention | TimeMention) -> int:
+    return mention.start
+
+
+def _sentences(reading: Reading, index: int) -> Callable[[int], _Sentence]:
+    """Give a function that gives the sentence at a place of a passage, the whole passage where none is."""
+    text = reading.passages[index].text
+    ranges = sentences(text)
+    starts = [low for low, _ in ranges]
+    known: dict[tuple[int, int], _Sentence] = {}
+
+    def sentence_at(place: int) -> _Sentence:
+        before = bisect_right(starts, place) - 1
+        found = ranges[before] if before >= 0 and place < ranges[before][1] else (0, len(text))
+        if found not in known:
+            known[found] = _Sentence(reading, index, *found)
+        return known[found]
+
+    return sentence_at
 
 
 def _clause(text: str, start: int, low: int, high: int) -> tuple[int, int]:
@@ -80,15 +145,3 @@ def _clause(text: str, start: int, low: int, high: int) -> tuple[int, int]:
     if opened >= 0 and closed >= 0 and text.rfind(")", opened, start) < 0:
         return opened, closed
     return low, high
-
-
-def _has_number(reading: Reading, index: int, low: int, high: int) -> bool:
-    """Say whether a sentence has a number that is no date and no time."""
-    text = reading.passages[index].text
-    taken = [(date.start, date.end) for date in reading.dates(index)]
-    taken += [(time.start, time.end) for time in reading.times(index)]
-    for match in _NUMBER.finditer(text[low:high]):
-        start = low + match.start()
-        if not any(first <= start < last for first, last in taken):
-            return True
-    return False
