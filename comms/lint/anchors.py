@@ -7,6 +7,7 @@ does not understand simply gets no anchors, and is then tried on every block.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from re import _constants as op  # type: ignore[attr-defined] # the parser of the standard library, not in its stubs
 from re import _parser as sre  # type: ignore[attr-defined] # as above
 
@@ -25,6 +26,9 @@ SHORTEST = 3
 """An anchor of fewer characters would hit nearly every block."""
 
 MOST_CLAUSES = 3
+
+_REMEMBERED = 4096
+"""Rules that are compiled again, since one of them changed, have their other patterns in common: so many are remembered."""
 
 _REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
 _EMPTY: Exact = frozenset([""])
@@ -45,6 +49,12 @@ def needs(pattern: str) -> dict[str, Any]:
     says that nothing is known, so that the pattern must be tried everywhere. `shortest` is the length of the shortest match in characters, `blanks` how many it holds at
     least; `either` has the clauses of each alternative of the pattern, all of one of which must be satisfied.
     """
+    known = _needs(pattern)
+    return {**known, "clauses": list(known["clauses"])}
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _needs(pattern: str) -> dict[str, Any]:
     items = _parsed(pattern)
     if items is None:
         return {"clauses": []}

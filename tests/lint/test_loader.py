@@ -112,11 +112,11 @@ def test_settings_switch_rules_off_and_change_levels(tmp_path):
 
 
 def test_settings_that_name_no_rule_are_refused(tmp_path):
-    """A misspelt rule or level in comms.toml is an error with its line."""
+    """A misspelt rule or level in comms.toml is an error at its place."""
     path = tmp_path / "comms.toml"
     path.write_text('[lint]\noff = ["statement.TakeSeriously"]\n', encoding="utf-8")
     with pytest.raises(SettingsError) as caught:
         load_rulebook([], Settings(str(path), {"lint": {"off": ["statement.TakeSeriously"]}}))
     (problem,) = caught.value.problems
-    assert str(problem.location) == f"{path}:2:1"
+    assert str(problem.location) == f"{path}:2:9"
     assert "statement.TakesSeriously" in problem.hint

@@ -149,7 +149,7 @@ async def test_help_and_palette_say_what_can_be_done_and_why_not(folder: Path) -
         await pilot.press("colon")
         await on(pilot, "CommandPalette")
         await pilot.press(*"review")
-        await sees(pilot, "not in this version yet")
+        await sees(pilot, "closed: this document is not drafted yet; d drafts it")
         await pilot.press("escape")
 
 
