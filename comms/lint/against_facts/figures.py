@@ -115,6 +115,7 @@ def _how_many(cleared: Cleared) -> Iterator[Figure]:
         (incident.systems, "server"),
         (incident.credentials, "key"),
         (incident.indicators, "address"),
+        (incident.evidence, "image"),
     ):
         if records:
             yield Figure(float(len(records)), (stem(unit),), EXACT, None, unit)

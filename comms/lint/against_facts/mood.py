@@ -18,7 +18,7 @@ _IMPERATIVE = fixed(rf"(?i)^(?:{'|'.join(_VERBS.split())})\b")
 _ASKED = fixed(
     r"(?i)\bplease\s+\w+|^\W*we\s+(?:ask|advise|recommend|urge|suggest|request)\b|^\W*you\s+(?:should|must|need|can|do\s+not|don't|may|will)\b"
 )
-_CONDITION = fixed(r"(?i)^\W*(?:if|unless|should\s+you|in\s+case|whether)\b")
+_CONDITION = fixed(r"(?i)^\W*(?:if|unless|should\s+you|in\s+case|whether|where\s+an?)\b")
 _UNKNOWN = fixed(
     r"(?i)\b(?:(?:we|i|nobody|no\s+one)\s+(?:(?:still|also)\s+)?(?:(?:do|does|did)(?:\s+not|n't)\s+)?(?:yet\s+)?(?:know|guess)s?|cannot\s+(?:yet\s+)?(?:say|tell|confirm|know)|not\s+(?:yet\s+)?(?:known|clear|certain|sure"
     r"|confirmed|established)|unknown|have(?:\s+not|n't)\s+(?:yet\s+)?(?:confirmed|established|determined|counted|finished|learnt|learned)|remains?\s+open|is\s+open"

@@ -54,6 +54,12 @@ class Piece:
         return frozenset(word.stem for word in self.words)
 
     @cached_property
+    def content(self) -> frozenset[str]:
+        """The stems of the words that are no part of a date or time."""
+        stamps = [(stamp.start, stamp.end) for stamp in self.stamps]
+        return frozenset(word.stem for word in self.words if not any(low <= word.start < high for low, high in stamps))
+
+    @cached_property
     def as_cleared(self) -> bool:
         """Whether the sentence is a cleared wording as it stands, but for punctuation and what opens it."""
         left = self.text

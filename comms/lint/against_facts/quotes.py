@@ -27,7 +27,7 @@ def quotations(cleared: Cleared) -> dict[tuple[str, ...], str]:
     known = {run for saying in cleared.sayings for run, _, _ in _runs(saying.text)}
     made: dict[tuple[str, ...], str] = {}
     for saying in cleared.withheld:
-        if saying.fact not in open_facts:
+        if saying.fact not in open_facts and saying.path[-1] != "public":  # words for the public are no secret
             for run, _, _ in _runs(saying.text):
                 if run not in known and sum(bool(words_in(word)) for word in run) >= MEANING:
                     made.setdefault(run, saying.fact)

@@ -52,6 +52,10 @@ _ENDS_UNIT = frozenset(
 )
 _MONEY = fixed(r"(?:\b(EUR|USD|GBP|RON|CHF|SEK|NOK|DKK|PLN|CZK|HUF|JPY|CAD|AUD|INR|BRL)\s?|([$€£¥]))$")
 
+_CURRENCIES = frozenset(
+    ("euro", "euros", "eur", "dollar", "dollars", "usd", "pound", "pounds", "gbp", "francs", "chf", "lei", "ron")
+)
+
 PEOPLE = frozenset(
     map(
         stem,
@@ -147,6 +151,8 @@ def _unit(text: str, numeral: Numeral) -> tuple[tuple[str, ...], int]:
         if low in _ENDS_UNIT or low in ("all", "its", "these", "those"):
             if words or low not in ("of", "our", "the", "these", "those", "your", "its", "their", "all"):
                 break
+        elif low in _CURRENCIES:
+            return ("money",), place + len(word)
         elif low:
             words.append(stem(low))
             if words[-1] in TIME:
