@@ -22,10 +22,10 @@ _WHO = fixed(
 _WILL = fixed(
     r"(?i)\b(?:ask(?:ed|s|ing)?|request\w*|instruct\w*|order(?:s|ed)?|advis\w+|advice|requir\w+|told\s+us|urg(?:ed|es)|wish\w*|want(?:s|ed)?|forb[ai]d\w*|prohibit\w*|direct(?:ed|ion|ions)"
     r"|demand\w*|insist\w*|recommend\w*|prevent(?:s|ed)|barr?(?:s|ed)|made\s+us|make\s+us|had\s+us|have\s+us|let\s+us|behest|prefer\w*|agreed?|agreement|consent\w*|permission|permit\w*"
-    r"|clear(?:ed|ance)|approval|approved|allow(?:s|ed)?|in\s+line\s+with|in\s+consultation|so\s+as\s+not|in\s+order\s+not|sake\s+of|reasons?\s+of|interests?\s+of|ongoing|pending)\b"
+    r"|clear(?:ed|ance)|approval|approved|allow(?:s|ed)?|in\s+line\s+with|in\s+consultation|so\s+as\s+not|in\s+order\s+not|sake\s+of|reasons?\s+of|interests?\s+of|ongoing)\b"
 )
 _SILENCE = fixed(
-    r"(?i)\b(?:wait(?:ed|ing)?|hold\s+\w*\s*back|held\s+(?:\w+\s+){0,3}?back|hold(?:ing)?\s+(?:off|this|it)|delay\w*|postpone\w*|later|quiet|silen\w+|secret\w*|confidential\w*|withh[eo]ld\w*|not\s+(?:to\s+)?(?:say|talk|speak|write"
+    r"(?i)\b(?:wait(?:ed|ing)?|hold\s+\w*\s*back|held\s+(?:\w+\s+){0,3}?back|hold(?:ing)?\s+(?:off|this|it)|delay\w*|postpone\w*|later\s+than|only\s+later|quiet|silen\w+|secret\w*|confidential\w*|withh[eo]ld\w*|not\s+(?:to\s+)?(?:say|talk|speak|write"
     r"|answer|disclose|publish|share|forward|permitted|allowed|free|able)|cannot\s+(?:say|answer|tell|talk|give|disclose)|may\s+not|no\s+more|only\s+now|until\s+now|more\s+time|wanted\s+time|keep\s+\w+|kept\s+\w+|say\s+nothing|nothing\s+(?:about|of))\b"
 )
 _OURS = fixed(

@@ -54,7 +54,7 @@ def _hits(text: Folded, needle: Needle, raw: str) -> Iterator[tuple[int, int]]:
     if needle.leet:
         hits += [hit for hit in text.find(needle.name, leet=True) if hit not in hits]
     for start, end in hits:
-        if not needle.cased or _is_named(raw[start:end], needle.cased):
+        if not needle.cased or raw[end : end + 1] == "@" or _is_named(raw[start:end], needle.cased):
             yield start, end
 
 
@@ -102,7 +102,7 @@ def _what(number: int, single: dict[int, str], networks: list[tuple[int, int]]) 
 
 def _other_customers(against: Comparison) -> Iterator[Needle]:
     """Yield the names of all customers but the one that the text is addressed to."""
-    addressee = ""
+    addressee, greeted = "", False
     for piece in against.pieces:
         passage = against.reading.passages[piece.passage]
         match = _ADDRESSEE.match(passage.text)
@@ -111,5 +111,7 @@ def _other_customers(against: Comparison) -> Iterator[Needle]:
             break
     for name in against.cleared.customers:
         folded_name = fold(short(name))
-        if folded_name and folded_name not in addressee:
+        if folded_name and folded_name in addressee and not greeted:
+            greeted = True  # a letter goes to one customer; a second name beside it is a leak
+        elif folded_name:
             yield Needle(folded_name, "the name of a customer", cased=name)

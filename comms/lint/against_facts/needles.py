@@ -17,6 +17,8 @@ _IDENTIFIER = re.compile(r"[A-Za-z0-9][\w.@:/\\-]*[\w/]")
 _PENDING = frozenset(("pending", "unknown", "none", "not yet", "n/a"))
 _SHORTEST = 3
 _DIGITS_ALONE = 4
+_TELLING = 8
+"""A reference with a short number is told from ordinary words by its length: "search report 3", not "report 2"."""
 _LEGAL_FORM = re.compile(
     r",?\s+(?:inc|llc|ltd|limited|gmbh|ag|se|srl|s\.r\.l|sa|s\.a|bv|b\.v|nv|plc|corp|corporation|co|oy|ab|as|aps|kg|pty|sarl|spa|sas)\.?$",
     re.IGNORECASE,
@@ -127,6 +129,8 @@ def _people(cleared: Cleared) -> Iterator[Needle]:
         if name and name not in seen:
             yield Needle(fold(name), f"the person {name}", cased=name)
             family = name.split()[-1]
+            for title in ("Mr", "Mrs", "Ms", "Dr"):
+                yield Needle(fold(f"{title} {family}"), f"the person {name}", cased=f"{title} {family}")
             full = len(name.split()) > 1 and all(len(part.strip(".")) > _SHORTEST - 1 for part in name.split())
             if full and len(family) > _DIGITS_ALONE and not any(family in other for other in seen):
                 yield Needle(fold(family), f"the person {name}", cased=family)
@@ -147,7 +151,8 @@ def _references(cleared: Cleared) -> Iterator[Needle]:
             if reference and reference.casefold() not in _PENDING:
                 yield Needle(fold(reference), f"the reference {reference} of {whose}")
         for source in _sources(cleared):
-            if any(len(run) >= _SHORTEST for run in re.findall(r"[0-9]+", source)):
+            digits = re.findall(r"[0-9]+", source)
+            if any(len(run) >= _SHORTEST for run in digits) or (digits and len(fold(source)) > _TELLING):
                 yield Needle(fold(source), f"our own reference {source}")
                 for number in re.findall(r"[0-9]{4,}", source):
                     yield Needle(number.lstrip("0"), f"our own reference {source}")

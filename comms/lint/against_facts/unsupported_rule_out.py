@@ -30,7 +30,7 @@ _IDIOM = fixed(
     r"|without\s+(?:delay|permission|asking|our|your|being\s+asked|knowing)|only\s+(?:then|when|now|after|if|as|from|once|those|inside|within)"
     r"|cannot\s+be\s+clicked|no\s+matter|safe\s+(?:place|side)|nothing\s+(?:you|to)\s+(?:need|do|have|new)|(?:do|does|did)\s+not\s+(?:need|have)\s+to"
     r"|never\s+ask|no\s+one\s+need|not\s+(?:to\s+)?(?:forward|share|pass|planned|required|needed|necessary)|not\s+(?:an?\s+)?(?:excuse|enough|acceptable)"
-    r"|for\s+(?:[\pL'-]+\s+){1,6}only|only\s+[^.]{1,60}\bspeaks?\b|not\s+confirmed|unless|not\s+included|no\s+reply)\b"
+    r"|for\s+(?:[\pL'-]+\s+){1,6}only|only\s.{1,60}\bspeaks?\b|not\s+confirmed|unless|not\s+included|no\s+reply)\b"
 )
 _OURS = fixed(
     r"(?i)\b(?:we|i)\s+(?:(?:have|had|should|could|would|will|do|did|must|may|can|are|were|was)\s+)*(?:not|never|no\s+longer|n't|only)\s+(?:(?:yet|ever|even|also|been)\s+)*(\w+)"

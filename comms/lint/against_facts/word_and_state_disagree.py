@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from comms.lint.rule import Rule
 
 _EUPHEMISM = fixed(
-    r"(?i)\b(?:(?:technical|it|system|service|network|server|software|computer|operational|infrastructure|platform|minor|temporary|unexpected|unplanned)\s+(?:\w+\s+)?(?:issues?|problems?|difficult(?:y|ies)|faults?|failures?|errors?|incident|disruptions?|interruptions?|irregularit(?:y|ies)|anomal(?:y|ies)|hiccups?)"
-    r"|outages?|disruptions?|malfunctions?|glitch(?:es)?|downtime|hiccups?|interruptions?|breakdowns?|crash(?:es)?|bugs?|mishaps?|irregularit(?:y|ies)|inconvenience|unavailability|maintenance\s+(?:work|window|event)"
+    r"(?i)\b(?:(?:technical|maintenance|it|system|service|network|server|software|computer|operational|infrastructure|platform|minor|temporary|unexpected|unplanned)\s+(?:\w+\s+)?(?:issues?|problems?|difficult(?:y|ies)|faults?|failures?|errors?|incident|disruptions?|interruptions?|irregularit(?:y|ies)|anomal(?:y|ies)|hiccups?)"
+    r"|outages?|disruptions?|disturbances?|malfunctions?|glitch(?:es)?|downtime|hiccups?|interruptions?|breakdowns?|crash(?:es)?|bugs?|mishaps?|irregularit(?:y|ies)|inconvenience|unavailability|maintenance\s+(?:work|window|event)|(?:the|this)\s+event"
     r"|(?:security\s+)?(?:exercise|drill|test)\s+(?:that|gone))\b"
 )
 _OWN_WORDS = {
