@@ -85,7 +85,10 @@ def _reports(text: str, ours: list[tuple[int, int]], agency: int, wish: int) -> 
 
 def _refusal(cleared: Cleared) -> tuple[str, list[str]]:
     """Say why no request bears such words out, "" where one does; and who asked."""
-    requests = [each for each in cleared.incident.notices.delay_requests if cleared.audience in each.audiences]
+    sees_all = cleared.sight.sources
+    requests = [
+        each for each in cleared.incident.notices.delay_requests if sees_all or cleared.audience in each.audiences
+    ]
     if not requests:
         return "notices.delay_requests has no request for these readers", []
     day = datetime(cleared.day.year, cleared.day.month, cleared.day.day, tzinfo=UTC)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from comms.lint.against_facts.hedges import HEDGES, hedges_in, is_hedged
@@ -13,6 +14,7 @@ from comms.lint.against_facts.mood import (
     leaves_open,
     tells_harm,
 )
+from comms.lint.against_facts.pieces import VALUE
 from comms.lint.against_facts.words import words_in
 from comms.lint.patterns import fixed
 from comms.lint.rule import Hit
@@ -20,6 +22,7 @@ from comms.lint.rule import Hit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from comms.document.prose import Passage
     from comms.lint.against_facts.comparison import Comparison
     from comms.lint.against_facts.pieces import Piece
     from comms.lint.against_facts.sayings import Saying
@@ -35,8 +38,13 @@ FEW = 2
 """A sentence of no more words that carry meaning tells no single fact."""
 CLOSE = 0.15
 """A fact that is told this much less well than the best is still meant."""
+OPENS = 4
+"""A wording that begins in the first so many characters opens its item."""
 _DATA = ("data", "category")
 _UNSURE = ("suspected", "unknown")
+_STATE = fixed(
+    r"(?i)\b(?:suspected|not\s+(?:yet\s+)?confirmed|unconfirmed|unknown|unclear|may|might|could|not\s+known)\b"
+)
 _DONE = fixed(
     r"(?i)\b(?:was|were|is|are|been|being|has|have|had|got|did)\b|\w+ed\b|\b(?:read|took|taken|stole|stolen|saw|seen|left|lost|sent|knew|known|wrote|written)\b"
 )
@@ -50,6 +58,7 @@ def find(_rule: Rule, reading: Reading) -> Iterator[Hit]:
     for piece in against.pieces_with(HEDGES):
         if not piece.is_heading and not is_question(piece.text):
             yield from _hedged(against, piece)
+    yield from _flat_items(against)
     uncertain = _words_of_the_uncertain(against)
     for piece in against.pieces if uncertain else ():
         if piece.is_heading or piece.as_cleared or piece.stems.isdisjoint(uncertain) or is_question(piece.text):
@@ -61,6 +70,32 @@ def find(_rule: Rule, reading: Reading) -> Iterator[Hit]:
             state = "an open question" if flat.saying.part == "question" else flat.saying.certainty
             message = f"This is stated as certain, but the facts hold it as {state}: {said}."
             yield Hit(span, (piece.text, said), message=message)
+
+
+def _flat_items(against: Comparison) -> Iterator[Hit]:
+    """Give each item that opens with uncertain data and says nowhere that it is so, and each row with another certainty."""
+    for index, pieces in groupby(against.pieces, key=lambda piece: piece.passage):
+        group = list(pieces)
+        passage = against.reading.passages[index]
+        standing = [(start, saying) for piece in group for start, _, saying in piece.verbatim]
+        wrong = [saying for _, saying in standing if passage.cells and _says_otherwise(passage, saying)]
+        if not group[0].is_heading and not _leaves_open(passage.text) and not _leaves_open(group[0].heading):
+            wrong += [saying for at, saying in standing if at < OPENS and saying.part in _DATA and _is_open(saying)]
+        if wrong:
+            said = against.cleared.said(wrong[0])
+            message = f"Nothing here says that the facts hold this as {wrong[0].certainty}: {said}."
+            yield Hit(passage.span(0, len(passage.text)), (passage.text, said), message=message)
+
+
+def _says_otherwise(passage: Passage, saying: Saying) -> bool:
+    """Say whether a cell of a row names another certainty than that of the wording in the row."""
+    cells = {passage.text[start:end].casefold().strip(" *") for start, end in passage.cells}
+    named = cells & {"confirmed", "suspected", "unknown", "ruled out"}
+    return bool(named) and saying.part != VALUE and saying.certainty.replace("-", " ") not in named
+
+
+def _leaves_open(text: str) -> bool:
+    return is_hedged(text) or admits_not_knowing(text) or _STATE.search(text) is not None
 
 
 def _words_of_the_uncertain(against: Comparison) -> frozenset[str]:

@@ -120,6 +120,11 @@ class Cleared:
         return quotations(self)
 
     @cached_property
+    def says_all(self) -> bool:
+        """Whether the facts say that all logs were read."""
+        return any("all " in f"{row.logs} ".casefold() for row in self.incident.log_coverage)
+
+    @cached_property
     def moments(self) -> list[Known]:
         """Every moment of the projection, those of wordings with their wording, and the text's own day."""
         own = [_whole_day(self.day, "the date of this text"), *(_whole_day(day, "a release") for day in self.released)]

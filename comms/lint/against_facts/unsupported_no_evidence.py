@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from comms.lint.against_facts.figures import dated
-from comms.lint.against_facts.mood import is_question, is_request
+from comms.lint.against_facts.mood import admits_not_knowing, is_question, is_request
 from comms.lint.against_facts.units import quantities_in
 from comms.lint.against_facts.words import words_in
 from comms.lint.patterns import fixed
@@ -31,6 +31,9 @@ _RESULT = fixed(
     r"(?i)\b(?:no|not|nothing|none|never|without|any)\b.{0,60}\b(?:evidence|indications?|signs?|traces?|proof|hints?|misuse|abuse|access|use|activity|suspicious|unusual|anomal\w+)\b"
     r"|\b(?:evidence|indications?|signs?|traces?)\b.{0,30}\b(?:no|not|none)\b|\bclean\b|\bfound\s+nothing\b|\bsearch(?:ed)?\b|\breviewed\b|\bexamined\b|\bchecked\b"
 )
+_ALL_OF_OURS = fixed(
+    r"(?i)\b(?:all|every|each)\s+(?:of\s+)?(?:our\s+)?(?:\w+\s+)?(?:systems?|servers?|services?|accounts?|databases?|hosts?)\b"
+)
 _WHOLE = fixed(
     r"(?i)\b(?:all|every|any|complete|entire|full)\b[^.]{0,30}?\b(?:logs?|records?|systems?|servers?|telemetry|traffic)\b"
 )
@@ -41,12 +44,47 @@ _NOUNS_BEFORE = 4
 _NEAR = 24
 
 
+_LOOKED = fixed(
+    r"(?i)\b(?:search\w*|review\w*|scan(?:s|ned|ning)?|sweep\w*|check(?:s|ed|ing)?|analy[sz]\w+|audit\w*|inspect\w+|monitor(?:ed|ing)|examin\w+|investigat\w+|look(?:ed|ing)\s+(?:at|for|into|through)|hunt\w*|comb\w*|signs?|traces?|evidence|indications?"
+    r"|seen?|saw|noticed?|notice|detect\w*|observ\w+|found|find|turned\s+up|come\s+to\s+our|aware|came\s+back|come\s+back)\b"
+)
+_EMPTY = fixed(
+    r"(?i)\b(?:nothing|none|no\s+(?:other\s+|further\s+|new\s+)?(?:signs?|traces?|evidence|indications?|misuse|abuse|access|attempts?|activity|hits?|results?|findings?|change|cases?|reports?|use|anomal\w+)|not\s+(?:\w+\s+){0,2}?any\w*|empty(?:-handed)?"
+    r"|clean|all\s+clear|without\s+(?:result|finding|success)|yet\s+to\s+(?:see|find|detect|hear)|never\s+any)\b|n't\s+(?:\w+\s+){0,2}?any\w*\b"
+)
+BORNE = 0.6
+"""From this recall on a cleared wording tells of the search."""
+
+
+def _empty_handed(piece: Piece) -> bool:
+    """Say whether a sentence tells of a search without result that no cleared wording tells of."""
+    if not _LOOKED.search(piece.text) or admits_not_knowing(piece.text) or piece.as_cleared:
+        return False
+    empty = [
+        match
+        for match in _EMPTY.finditer(piece.text)
+        if not piece.inside(match.start() + piece.start, match.end() + piece.start)
+    ]
+    if not empty:
+        return False
+    told = [
+        match for match in piece.matches if match.recall >= BORNE and match.saying.part not in ("question", "claim")
+    ]
+    held = {word.stem for match in told for word in words_in(match.saying.text)}
+    return not told or piece.telling.recall(piece.content, held, figures=False) < BORNE
+
+
 def find(_rule: Rule, reading: Reading) -> Iterator[Hit]:
     """Give each sentence about a search of logs that the facts do not bear out."""
     against = reading.against
     if against is None:
         return
     held = _held_words(against)
+    for piece in against.pieces_with(_EMPTY):
+        if not (piece.is_heading or is_question(piece.text) or is_request(piece.text)) and _empty_handed(piece):
+            span = reading.passages[piece.passage].span(piece.start, piece.end)
+            wrong = "no cleared fact tells of this search, and of what it found"
+            yield Hit(span, (piece.text, wrong), message=f"The facts do not bear this out: {wrong}.")
     for piece in against.pieces_with(_LOGS):
         if piece.is_heading or is_question(piece.text) or is_request(piece.text):
             continue
@@ -95,7 +133,7 @@ def _wrong(against: Comparison, piece: Piece, held: frozenset[str]) -> str:
             at = datetime(stamp.year or first.year, stamp.month or 1, stamp.day or 1, tzinfo=UTC)
             if at < first.replace(hour=0, minute=0, second=0):
                 return f"the logs that were read begin on {first:%Y-%m-%d}"
-    if _WHOLE.search(text) and "all" not in held:
+    if (_WHOLE.search(text) or _ALL_OF_OURS.search(text)) and not against.cleared.says_all:
         return "log_coverage names single logs, not all of them"
     return ""
 

@@ -21,16 +21,17 @@ _WHO = (
     r"(?:customers?|users?|clients?|people|persons?|individuals?|accounts?|records?|members?|employees?|patients?|subscribers?|guests?"
     r"|organi[sz]ations?|companies|files|repositories|projects|passwords?|addresses|keys?|tokens?|entries|systems?|servers?|data|information"
     r"|emails?|e-mails?|visitors|players|students|donors|merchants|partners|packages|devices|profiles|orders|documents|images"
-    r"|databases?|wallets|secrets|credentials|tokens|websites?|machines|hosts|traders|losses|funds|assets|tables|fields|logs|backups|recipients|tenants"
+    r"|customer\s+base|user\s+base|bases?|readers|organisers?|organizers?|households|buyers|residents|citizens|databases?|wallets|secrets|credentials|tokens|websites?|machines|hosts|traders|losses|funds|assets|tables|fields|logs|backups|recipients|tenants"
     r"|instances|workspaces|stores|locations|branches|sites|certificates|transactions|messages|cards|staff|participants)"
 )
 _OF = r"(?:\s+of)?(?:\s+(?:our|the|all|these|those|your|its|their))?(?:\s+[a-z'&-]+){0,4}?\s+"
 _HEAD = (
     r"(?:(?:an?|the)\s+)?(?:(?:very|relatively|extremely|quite|fairly|comparatively)\s+)?(?:limited|small|tiny|minuscule|minor|low|certain|finite|minimal|restricted"
-    r"|significant|substantial|considerable|large|unknown|undisclosed|unspecified)\s+(?:and\s+\w+\s+)?"
-    r"(?:numbers?|subset|sub-?set|percentages?|proportion|fraction|portion|group|amount|quantity|set|share|minority|segment|handful|sample)"
+    r"|significant|substantial|considerable|modest|smaller|larger|manageable|narrow|large|unknown|undisclosed|unspecified)\s+(?:and\s+\w+\s+)?"
+    r"(?:numbers?|subset|sub-?set|percentages?|proportion|fraction|portion|group|amount|quantity|set|share|minority|segment|handful|sample|parts?|slice|circle)"
     r"|(?:an?|the)\s+(?:subset|handful|fraction|minority|portion|part|number|small\s+few|select\s+few)"
     r"|(?:the\s+)?(?:(?:vast|overwhelming|great|large)\s+)?majority|(?:very\s+|a\s+)?few|only\s+(?:a\s+)?(?:few|some|handful)|a\s+(?:small|select|very)\s+few"
+    r"|(?:an?\s+)?(?:couple|few|several)\s+(?:of\s+)?(?:dozens?|hundreds?|thousands?|tens)|(?:tens|dozens|scores|hundreds|thousands|millions)\s+of(?:\s+(?:thousands|millions))?|only\s+(?:an?\s+)?(?:small\s+)?part"
     r"|several|some|many|most|numerous|various|certain|multiple"
 )
 _VAGUE = fixed(rf"(?i)\b(?:{_HEAD}){_OF}{_WHO}\b")
