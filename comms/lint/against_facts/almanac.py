@@ -38,19 +38,11 @@ class Almanac:
         for known in self.all:
             for key in self._keys(known):
                 self._at[key].append(known)
-        for saying in wordings:
-            for year in _bare_years(saying.text):
-                self._at[year].append(
-                    Known(
-                        datetime(year, 1, 1, tzinfo=UTC),
-                        datetime(year + 1, 1, 1, tzinfo=UTC),
-                        saying.part,
-                        "year",
-                        saying,
-                    )
-                )
+        years = list(_years_in_wordings(wordings))
+        for known in years:
+            self._at[known.start.year].append(known)
         self._of_sayings: dict[int, list[Known]] = defaultdict(list)
-        for known in self.all:
+        for known in (*self.all, *years):
             self._of_sayings[id(known.saying)].append(known)
 
     def find(self, stamp: Stamp) -> list[Known]:
@@ -120,6 +112,10 @@ def _in_wordings(sayings: Iterable[Saying], year: int) -> Iterator[Known]:
                 yield Known(start, start + timedelta(days=1), saying.part, "day" if day else "month", saying)
 
 
-def _bare_years(text: str) -> Iterator[int]:
-    words = text.replace(",", " ").replace(".", " ").split()
-    yield from (int(word) for word in words if word.isdigit() and len(word) == 4 and word[:2] in ("19", "20"))  # noqa: PLR2004 - a year
+def _years_in_wordings(sayings: Iterable[Saying]) -> Iterator[Known]:
+    """Yield the years that wordings name on their own: "in 2024"."""
+    for saying in sayings:
+        for word in saying.text.replace(",", " ").replace(".", " ").split():
+            if word.isdigit() and len(word) == 4 and word[:2] in ("19", "20"):  # noqa: PLR2004 - a year
+                start, end = datetime(int(word), 1, 1, tzinfo=UTC), datetime(int(word) + 1, 1, 1, tzinfo=UTC)
+                yield Known(start, end, saying.part, "year", saying)

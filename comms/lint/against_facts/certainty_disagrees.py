@@ -80,7 +80,9 @@ def _flat_items(against: Comparison) -> Iterator[Hit]:
         standing = [(start, saying) for piece in group for start, _, saying in piece.verbatim]
         wrong = [saying for _, saying in standing if passage.cells and _says_otherwise(passage, saying)]
         if not group[0].is_heading and not _leaves_open(passage.text) and not _leaves_open(group[0].heading):
-            wrong += [saying for at, saying in standing if at < OPENS and saying.part in _DATA and _is_open(saying)]
+            opening = [saying for at, saying in standing if at < OPENS]
+            if all(map(_is_open, opening)):
+                wrong += [saying for saying in opening if saying.part in _DATA]
         if wrong:
             said = against.cleared.said(wrong[0])
             message = f"Nothing here says that the facts hold this as {wrong[0].certainty}: {said}."

@@ -31,7 +31,7 @@ _VERB = (
     r"|\b(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:believed|thought|suspected|assumed|presumed|alleged|said|understood|reported|feared|likely|unlikely)\s+to\b"
     r"|\b(?:cannot|can't|can\s+not|could\s+not)\s+(?:\w+\s+)?(?:rule\s+out|exclude|be\s+(?:ruled\s+out|excluded))\b|\bas\s+far\s+as\s+we\s+(?:know|can\s+tell|are\s+aware)\b"
     r"|\bto\s+(?:the\s+best\s+of\s+)?our\s+knowledge\b|\b(?:a|the|some|every|any)\s+(?:possibility|chance|likelihood|risk|suspicion)\s+(?:that|of)\b|\bwe\s+have\s+not\s+confirmed\b"
-    r"|\b(?:assumption|theory|hypothesis|impression|suspicion|guess|conjecture|belief|reading)\s+(?:is|that|remains)\b|\b(?:signs?|indications?|hints?|reports?|claims?)\s+(?:that|of\s+an?)\b"
+    r"|\b(?:assumption|theory|hypothesis|impression|suspicion|guess|conjecture|belief|reading)\s+(?:is|that|remains)\b|\b(?:signs?|indications?|hints?)\s+(?:that|of\s+an?)\b"
     r"|\b(?:were|was|is|are|have|has)\s+indeed\b|\bas\s+it\s+(?:seems|appears)\b|\b(?:tried|attempted|sought)\s+to\s+(?:copy|read|steal|access|enter|use|take|get|download|open|change|delete|encrypt)\b"
     r"|\bin\s+(?:our|the)\s+(?:view|opinion)\b|\bsuspicions?\s+that\b"
 )

@@ -62,7 +62,7 @@ def _idle(quantity: Quantity, counted: frozenset[str]) -> bool:
     """Say whether a number is a way of speaking: spelled out, small, of things that no fact counts."""
     if not quantity.numeral.spelled or quantity.numeral.percent or quantity.hours is not None:
         return False
-    return quantity.numeral.value <= SMALL and quantity.head not in counted and quantity.head not in PEOPLE
+    return quantity.numeral.value <= SMALL and not set(quantity.unit) & (counted | PEOPLE)
 
 
 def _said_wrongly(quantity: Quantity, figures: Sequence[Figure], piece: Piece, low: int, high: int) -> str:

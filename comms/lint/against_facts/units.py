@@ -19,7 +19,9 @@ _UP_TO = (
     r"(?:up\s+to|at\s+(?:the\s+)?most|no\s+more\s+than|not\s+more\s+than|a\s+maximum\s+of|maximum|fewer\s+than|less\s+than|under|below"
     r"|not\s+exceeding|as\s+many\s+as)"
 )
-_FROM = r"(?:at\s+(?:the\s+)?least|no\s+(?:fewer|less)\s+than|not\s+(?:fewer|less)\s+than|a\s+minimum\s+of|upwards\s+of|from)"
+_FROM = (
+    r"(?:at\s+(?:the\s+)?least|no\s+(?:fewer|less)\s+than|not\s+(?:fewer|less)\s+than|a\s+minimum\s+of|upwards\s+of)"
+)
 _MORE = r"(?:more\s+than|(?:just\s+|well\s+|slightly\s+|a\s+little\s+)?over|above|exceeding|in\s+excess\s+of|beyond)"
 _ABOUT = (
     r"(?:about|around|approximately|roughly|nearly|almost|some|an?\s+estimated|estimated|circa|ca\.?|close\s+to|in\s+the\s+region\s+of|~"

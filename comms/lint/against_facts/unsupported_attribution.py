@@ -32,7 +32,7 @@ _AGENT = (
     r"|students?|teenagers?|youths?|boys?|kids?|individuals?|persons?|people|man|men|woman|women|activists?|journalists?|brokers?|traders?|states?|governments?|services?|country|nation|army|military|regime"
     r"|administrators?|engineers?|developers?|interns?|consultants?|customers?|users?|members?|operators?|organi[sz]ations?|outsiders?|part(?:y|ies)|opponents?|enem(?:y|ies))"
 )
-_PHRASE = rf"((?:(?:an?|the|one|some|another|our|his|her|their)\s+)?(?:[\pL'-]+\s+){{0,3}}?{_AGENT}(?:\s+(?:from|in|of|at|outside|inside|with|abroad|behind)\b(?:\s+[\pL'-]+){{0,4}}?)?)"
+_PHRASE = rf"((?:(?:an?|the|one|some|another|our|his|her|their)\s+)?(?:[\pL'-]+\s+){{0,3}}?{_AGENT}(?:\s+(?:from|in|at|outside|inside)\s+(?:(?:our|the|an?)\s+)?[\pL'-]+(?:\s+[\pL'-]+)?)?)"
 _DEED = (
     r"(?:used|stole|copied|accessed|took|leaked|hacked|broke|entered|abused|misused|exploited|attacked|got|gained|sold|read|opened|downloaded|exfiltrated|extracted|obtained|encrypted|deleted|changed|planted|sabotaged|probed|scanned"
     r"|did\s+(?:it|this)|carried\s+out|(?:is|was|are|were)\s+(?:behind|responsible|to\s+blame|the\s+(?:one|ones|culprit)))"
@@ -51,6 +51,7 @@ _NAMED = fixed(
     r"\b[A-Z][a-z]+\s+(?:Spider|Panda|Bear|Kitten|Typhoon|Blizzard|Tempest|Sleet|Sandstorm|Chollima|Buffalo|Jackal|Leopard|Lynx|Ocelot|Tiger|Wolf|Crane|Hawk)\b|\b(?:Lazarus|LockBit|Conti|REvil|ALPHV|BlackCat|Cl0p|Clop|Lapsus\$?|Anonymous|FIN[0-9]+|UNC[0-9]+|TA[0-9]{3,})\b"
 )
 _CLAIMED = fixed(rf"(?i)\b{_WHO}\b|\b(?:[a-z]+-speaking|from\s+(?:russia|china|iran|north\s+korea))\s+\w+")
+_JOINS = fixed(r"(?i)\b(?:of|with|for|by|to|and|or|that|which)\s+(?:[\pL'-]+\s+){0,3}?")
 _NEUTRAL = frozenset(
     map(
         stem,
@@ -87,7 +88,10 @@ def _ranges(text: str) -> Iterator[tuple[int, int]]:
     for pattern in _ALL:
         for match in pattern.finditer(text):
             group = next((at for at, words in enumerate(match.groups(), 1) if words), 0)
-            yield match.start(group), match.end(group)
+            start, end = match.start(group), match.end(group)
+            for word in _JOINS.finditer(text[start:end]):
+                start = match.start(group) + word.end()  # "files of customers": the doer is what comes last
+            yield start, end
 
 
 def _sourced(against: Comparison, words: str, held: frozenset[str]) -> bool:
