@@ -48,7 +48,12 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("settings", "comma", "LIFER", "Settings", "theme, ASCII marks, codenames"),
     Action("new", "n", "L", "New", "starts an incident"),
     Action(
-        "import", "m", "F", "Import", "reads a file and shows what would change", closed=f"import is {_IN_THIS_VERSION}"
+        "import",
+        "m",
+        "F",
+        "Import",
+        "reads a file and shows what would change",
+        closed=f"import is {_IN_THIS_VERSION}; it comes later",
     ),
     Action("yaml", "f", "IF", "YAML", "the facts file with live errors"),
     Action("draft", "d", "IE", "Draft", "drafts this document; what would change in one that exists is shown first"),
@@ -57,7 +62,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("compare", "c", "E", "Compare", "shows what you changed since it was drafted"),
     Action("timeline", "t", "E", "Timeline", "shows the events of this text as the lint reads them"),
     Action("decide", "y", "I", "Decide", "answers a gate: yes or no, who, on what ground"),
-    Action("export", "x", "IE", "Export", "writes a Word file for legal"),
+    Action("export", "x", "IE", "Export", "writes a file for legal or for release: Word, HTML, text"),
     Action("review", "v", "I", "Review", "reads the file that legal sent back"),
     Action("packet", "k", "I", "Packets", "what goes to the police, operators and others", closed=_IN_THIS_VERSION),
     Action("next-finding", "f8", "E", "Next", "goes to the next finding"),
@@ -66,8 +71,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("reject", "r", "R", "Leave out", "leaves this change of legal's out"),
     Action("save", "", "E", "Saved?", "says when the draft was saved last: it saves itself", ("ctrl+s",)),
     Action("allow", "w", "E", "Allow", "keeps the words, with a reason"),
-    Action("approve", "A", "IE", "Approve", "binds a name and a role to this text", closed=_IN_THIS_VERSION),
-    Action("release", "R", "IE", "Release", "lists what stands in the way, or releases", closed=_IN_THIS_VERSION),
+    Action("approve", "A", "IE", "Approve", "binds a name and a role to this text; withdraws an approval"),
+    Action("release", "R", "IE", "Release", "lists what stands in the way, or releases"),
     Action(
         "grammar",
         "",

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from comms.lint.report import Report
+    from comms.tui.asking import Ask
     from comms.tui.decisions import DecisionBook
     from comms.tui.overview import Overview
     from comms.tui.saving import Saver
@@ -86,11 +87,24 @@ class Desk:
 
         decide(incident, decision, by=by, ground=ground, withdraw=withdraw)
 
-    def export(self, path: str) -> str:
-        """Write a Word file for legal and give its path. Raises FileError, ExportError."""
-        from comms.workspace.exporting import export_draft
+    def ask_approval(self, path: str) -> Ask:
+        """Ask who approves a draft. Raises UsageError, FactsError, FileError, RuleError, SettingsError."""
+        from comms.tui.outgoing import ask_approval
 
-        return export_draft(path).path
+        with self._checking:
+            return ask_approval(path, self._own_checker())
+
+    def ask_release(self, path: str) -> Ask:
+        """Ask who releases a draft, with all that is in the way. Raises UsageError, FactsError, FileError."""
+        from comms.tui.outgoing import ask_release
+
+        return ask_release(path)
+
+    def ask_export(self, path: str) -> Ask:
+        """Ask in which format and for whom a draft is exported."""
+        from comms.tui.outgoing import ask_export
+
+        return ask_export(path)
 
     def review(self, path: str, file: str, *, by_text: bool = False) -> Review:
         """Read what legal sent back. Raises ReviewError, FileError, WorkspaceError, ExportError."""

@@ -68,18 +68,14 @@ async def test_d_drafts_one_and_capital_d_all(folder: Path) -> None:
         await until(pilot, lambda: "drafted" in status(pilot) and "kept" in status(pilot))
 
 
-@does("export")
-async def test_x_exports_a_draft_and_is_closed_without_one(folder: Path) -> None:
-    """The Word file is written and named; for a document to do the reason is said."""
+async def test_what_needs_a_draft_says_so_where_there_is_none(folder: Path) -> None:
+    """For a document to do, the reason why it cannot be exported, approved or released is said."""
     async with app(folder).run_test(size=(100, 30)) as pilot:
         screen = await open_incident(pilot)
         screen.query_one(Rows).go_to("internal-notice")
-        await pilot.press("x")
-        assert "not drafted yet" in status(pilot)
-        screen.query_one(Rows).go_to("public-statement")
-        await pilot.press("x")
-        await until(pilot, lambda: "For legal: output" in status(pilot))
-    assert list((folder.parent / "output").glob("public-statement*.docx"))
+        for key in ("x", "A", "R"):
+            await pilot.press(key)
+            assert "not drafted yet" in status(pilot)
 
 
 @does("find")

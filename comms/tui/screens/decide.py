@@ -12,6 +12,7 @@ from textual.worker import Worker, WorkerState
 
 from comms.errors import CommsError
 from comms.printing import printable
+from comms.tui.cures import in_words
 from comms.tui.preview import fits
 from comms.tui.screens.frame import error_words
 from comms.tui.widgets.rows import Rows
@@ -134,7 +135,7 @@ class DecideDialog(ModalScreen[str]):
         elif event.state is WorkerState.ERROR and event.worker.error is not None:
             self._recording = ""
             error = event.worker.error
-            words = "\n".join(map(str, error.problems)) if isinstance(error, CommsError) else error_words(error)
+            words = "\n".join(map(in_words, error.problems)) if isinstance(error, CommsError) else error_words(error)
             self._complain(words, "#close")
 
     def action_close(self) -> None:

@@ -58,10 +58,11 @@ class EditorScreen(Doing):
             self.counted = counted
 
     def __init__(
-        self, incident: IncidentFolder, name: str, path: str, *, clock: str = "", preview: bool = False
+        self, incident: IncidentFolder, name: str, path: str, *, clock: str = "", preview: bool = False, line: int = 0
     ) -> None:
         super().__init__()
         self.incident, self.name_of_draft, self.path, self._clock, self._preview = incident, name, path, clock, preview
+        self._line = line
         self.session = Session("")
         self.saver: Saver | None = None
         self._counted = ""
@@ -103,7 +104,8 @@ class EditorScreen(Doing):
         self.session = Session(self.area.text)
         self.area.read_only = False
         self.show_keys()
-        self.area.show_place(self.session.place(_body_start(self.session.text)))
+        start = (self._line - 1, 0) if self._line else self.session.place(_body_start(self.session.text))
+        self.area.show_place(start)
         if self._preview:
             self.side.turn(PREVIEW)
         self.check()

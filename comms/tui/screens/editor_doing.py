@@ -9,6 +9,7 @@ from textual.message import Message
 from comms.document.conflict import conflicts, settle
 from comms.tui.screens.dialogs import Form, Question
 from comms.tui.screens.editor_saving import Saving
+from comms.tui.screens.outgoing import Asking, Outgoing
 from comms.tui.screens.redraft import Redrafting
 from comms.tui.widgets.side import FINDINGS, PREVIEW, Side
 
@@ -18,10 +19,11 @@ if TYPE_CHECKING:
     from comms.document.finding import Finding
     from comms.document.span import Span
     from comms.document.tree import Document
+    from comms.tui.cures import Blocker
     from comms.workspace.incident import IncidentFolder
 
 
-class Doing(Redrafting, Saving):
+class Doing(Redrafting, Saving, Outgoing):
     """The part of the editor that changes the text by an action, or makes something of it."""
 
     incident: IncidentFolder
@@ -245,17 +247,26 @@ class Doing(Redrafting, Saving):
 
         self.app.push_screen(difference(before, after, name_before, name_after))
 
-    def do_export(self) -> None:
-        """Write a Word file for legal, of the text as it is now."""
-        self.run_worker(self._export(), exclusive=True, group="export")
+    def outgoing_path(self) -> str:
+        """Give the path of this draft."""
+        return self.path
 
-    async def _export(self) -> None:
-        if not await self.flush():
-            return
-        desk, path = self.comms.desk, self.path
+    async def settled(self) -> bool:
+        """Bring what is typed to disk: what is approved or exported is the file."""
+        return await self.flush()
 
-        def call() -> None:
-            self.post_message(self.Told(f"For legal: {desk.export(path)}"))
+    def go_to(self, blocker: Blocker) -> None:
+        """Go to the line of this draft, or leave it for what the incident has to settle."""
+        if blocker.action == "open" and blocker.target == self.name_of_draft:
+            self.area.show_place((blocker.line - 1, 0))
+            self.area.focus()
+        elif blocker.action in {"approve", "draft"}:
+            self.action_do(blocker.action)
+        else:
+            self.run_worker(self._leave_for(blocker), exclusive=True, group="leave")
 
-        self.say("Exporting …")
-        self.work(call, "export-file")
+    async def _leave_for(self, blocker: Blocker) -> None:
+        await self.leave()
+        below = self.app.screen
+        if isinstance(below, Asking):
+            below.go_to(blocker)

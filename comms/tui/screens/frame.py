@@ -11,6 +11,7 @@ from comms.clock import now
 from comms.errors import CommsError
 from comms.tui import marks
 from comms.tui.actions import BY_NAME, Action, of_screen
+from comms.tui.cures import in_words
 from comms.tui.widgets.bars import KeyFooter, Line
 
 if TYPE_CHECKING:
@@ -190,7 +191,7 @@ def error_words(error: BaseException) -> str:
     """Put an error into one line: place, what is wrong, the cure; how many more there are."""
     if isinstance(error, CommsError):
         more = len(error.problems) - 1
-        return f"{error.problems[0]}{f' (and {more} more)' if more else ''}"
+        return f"{in_words(error.problems[0])}{f' (and {more} more)' if more else ''}"
     return f"comms itself failed ({type(error).__name__}). Your files are as they were; try again, or leave with q."
 
 

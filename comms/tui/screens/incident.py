@@ -11,6 +11,7 @@ from textual.widgets import Input, OptionList
 from comms.tui.actions import bindings
 from comms.tui.incident_rows import IncidentRows
 from comms.tui.screens.incident_deciding import Deciding
+from comms.tui.screens.outgoing import Outgoing
 from comms.tui.screens.redraft import Redrafting
 from comms.tui.widgets.rows import Rows
 
@@ -19,13 +20,14 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.content import Content
 
+    from comms.tui.cures import Blocker
     from comms.tui.overview import Overview
     from comms.workspace.drafts import Outcome
     from comms.workspace.incident import IncidentFolder
     from comms.workspace.states import DraftState
 
 
-class IncidentScreen(Deciding, Redrafting):
+class IncidentScreen(Deciding, Redrafting, Outgoing):
     """Shows one incident; Enter opens a document, or drafts one that is to do."""
 
     where: ClassVar[str] = "I"
@@ -38,13 +40,6 @@ class IncidentScreen(Deciding, Redrafting):
         def __init__(self, overview: Overview) -> None:
             super().__init__()
             self.overview = overview
-
-    class Told(Message):
-        """A sentence for the status line."""
-
-        def __init__(self, words: str) -> None:
-            super().__init__()
-            self.words = words
 
     def __init__(self, incident: IncidentFolder, overview: Overview | None = None) -> None:
         super().__init__()
@@ -115,7 +110,7 @@ class IncidentScreen(Deciding, Redrafting):
     def why_closed(self, name: str) -> str:
         """Say why an action cannot be had now."""
         row = self._current()
-        if name in {"export", "preview", "review"} and (row is None or not row.path):
+        if name in {"approve", "export", "preview", "release", "review"} and (row is None or not row.path):
             return "this document is not drafted yet; d drafts it"
         return super().why_closed(name)
 
@@ -134,13 +129,13 @@ class IncidentScreen(Deciding, Redrafting):
         else:
             self.draft_kinds((row.kind,), then=row.draft)
 
-    def open_draft(self, name: str, path: str, *, preview: bool = False) -> None:
+    def open_draft(self, name: str, path: str, *, preview: bool = False, line: int = 0) -> None:
         """Open a draft in the editor."""
         from comms.tui.screens.editor import EditorScreen
 
         self.last_draft = name
         clock = self.overview.clock if self.overview else ""
-        self.app.push_screen(EditorScreen(self.incident, name, path, clock=clock, preview=preview))
+        self.app.push_screen(EditorScreen(self.incident, name, path, clock=clock, preview=preview, line=line))
 
     def do_screen_incident(self) -> None:
         """Stay: this is the incident."""
@@ -217,21 +212,32 @@ class IncidentScreen(Deciding, Redrafting):
                 self.open_draft(outcome.draft, outcome.path)
                 return
 
-    def do_export(self) -> None:
-        """Write a Word file for legal."""
+    def outgoing_path(self) -> str:
+        """Give the path of the draft under the cursor."""
         row = self._current()
         assert row is not None
-        desk = self.comms.desk
+        return row.path
 
-        def call() -> None:
-            self.post_message(self.Told(f"For legal: {desk.export(row.path)}"))
+    def changed(self) -> None:
+        """Look again."""
+        self.look()
 
-        self.say(f"Exporting {row.draft} …")
-        self.work(call, "export")
-
-    def on_incident_screen_told(self, message: Told) -> None:
-        """Show what a worker has done."""
-        self.say(message.words)
+    def go_to(self, blocker: Blocker) -> None:
+        """Go to something that is in the way."""
+        if blocker.action == "yaml":
+            self.do_yaml(blocker.line)
+        elif blocker.action == "decide":
+            self.do_decide(blocker.target)
+        elif blocker.action == "open":
+            row = (
+                next((row for row in self.overview.rows if row.draft == blocker.target), None)
+                if self.overview
+                else None
+            )
+            if row is not None and row.path:
+                self.open_draft(row.draft, row.path, line=blocker.line)
+        elif blocker.action:
+            self.action_do(blocker.action)
 
     def do_find(self) -> None:
         """Filter the list."""

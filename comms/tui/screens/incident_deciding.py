@@ -23,20 +23,21 @@ class Deciding(WorkScreen):
     class DecisionsRead(Message):
         """The decisions as incident.yaml holds them now."""
 
-        def __init__(self, book: DecisionBook) -> None:
+        def __init__(self, book: DecisionBook, decision: str) -> None:
             super().__init__()
             self.book = book
+            self.decision = decision
 
     def look(self) -> None:
         """Find out the state of every document."""
         raise AssertionError("the screen itself looks")
 
-    def do_decide(self) -> None:
+    def do_decide(self, decision: str = "") -> None:
         """Show the decisions; one can be taken or withdrawn."""
         desk, incident = self.comms.desk, self.incident
 
         def call() -> None:
-            self.post_message(self.DecisionsRead(desk.decisions(incident)))
+            self.post_message(self.DecisionsRead(desk.decisions(incident), decision))
 
         self.work(call, "decisions")
 
@@ -55,5 +56,5 @@ class Deciding(WorkScreen):
                 self.say(sentence)
                 self.look()
 
-        at = step.target if step is not None and step.action == "decide" else ""
+        at = message.decision or (step.target if step is not None and step.action == "decide" else "")
         self.app.push_screen(DecideDialog(message.book, record, decision=at), answered)
