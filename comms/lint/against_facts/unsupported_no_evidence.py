@@ -115,7 +115,7 @@ def _wrong(against: Comparison, piece: Piece, held: frozenset[str]) -> str:
         told = [match for match in piece.matches if match.recall >= 0.6 and _LOGS.search(match.saying.text)]  # noqa: PLR2004
         return "" if told else "log_coverage names no logs"
     text = piece.text
-    strange = _strange_logs(text, held)
+    strange = _strange_logs(piece, held)
     if strange:
         return f"log_coverage has no {strange} logs"
     starts = [row.from_ for row in rows if row.from_ is not None]
@@ -138,9 +138,11 @@ def _wrong(against: Comparison, piece: Piece, held: frozenset[str]) -> str:
     return ""
 
 
-def _strange_logs(text: str, held: frozenset[str]) -> str:
+def _strange_logs(piece: Piece, held: frozenset[str]) -> str:
     """Give what stands before "logs" and is of no log that was read: "mail" in "mail logs"; "" where nothing is."""
-    words = words_in(text)
+    text = piece.text
+    times = [(stamp.start - piece.start, stamp.end - piece.start) for stamp in piece.stamps]
+    words = [word for word in words_in(text) if not any(low <= word.start < high for low, high in times)]
     for match in _LOGS.finditer(text):
         before = [word for word in words if word.end <= match.start() and match.start() - word.end <= _NEAR]
         near = [

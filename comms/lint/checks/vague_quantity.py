@@ -29,7 +29,7 @@ _HEAD = (
     r"(?:(?:an?|the)\s+)?(?:(?:very|relatively|extremely|quite|fairly|comparatively)\s+)?(?:limited|small|tiny|minuscule|minor|low|certain|finite|minimal|restricted"
     r"|significant|substantial|considerable|modest|smaller|larger|manageable|narrow|large|unknown|undisclosed|unspecified)\s+(?:and\s+\w+\s+)?"
     r"(?:numbers?|subset|sub-?set|percentages?|proportion|fraction|portion|group|amount|quantity|set|share|minority|segment|handful|sample|parts?|slice|circle)"
-    r"|(?:an?|the)\s+(?:subset|handful|fraction|minority|portion|part|number|small\s+few|select\s+few)"
+    r"|an?\s+number|(?:an?|the)\s+(?:subset|handful|fraction|minority|portion|part|small\s+few|select\s+few)"
     r"|(?:the\s+)?(?:(?:vast|overwhelming|great|large)\s+)?majority|(?:very\s+|a\s+)?few|only\s+(?:a\s+)?(?:few|some|handful)|a\s+(?:small|select|very)\s+few"
     r"|(?:an?\s+)?(?:couple|few|several)\s+(?:of\s+)?(?:dozens?|hundreds?|thousands?|tens)|(?:tens|dozens|scores|hundreds|thousands|millions)\s+of(?:\s+(?:thousands|millions))?|only\s+(?:an?\s+)?(?:small\s+)?part"
     r"|several|some|many|most|numerous|various|certain|multiple"
@@ -71,6 +71,8 @@ def _among(found: list[tuple[int, int]], reading: Reading, index: int) -> Iterat
     for start, end in found:
         if start < last or text[max(0, start - 4) : start].lower() == "how " or "\t" in text[start:end]:
             continue
+        if " your " in text[start:end].lower():
+            continue  # "some of your data": what is the reader's own, in a letter that lists it
         sentence = sentence_at(start)
         low, high = _clause(text, start, sentence.low, sentence.high)
         aside = (low, high) != (sentence.low, sentence.high)
