@@ -81,8 +81,8 @@ def _flat_items(against: Comparison) -> Iterator[Hit]:
         wrong = [saying for _, saying in standing if passage.cells and _says_otherwise(passage, saying)]
         if not group[0].is_heading and not _leaves_open(passage.text) and not _leaves_open(group[0].heading):
             opening = [saying for at, saying in standing if at < OPENS]
-            if all(map(_is_open, opening)):
-                wrong += [saying for saying in opening if saying.part in _DATA]
+            if all(saying.part in _DATA and _is_open(saying) for saying in opening):
+                wrong += opening
         if wrong:
             said = against.cleared.said(wrong[0])
             message = f"Nothing here says that the facts hold this as {wrong[0].certainty}: {said}."
@@ -139,8 +139,8 @@ def _flat(piece: Piece) -> Match | None:
     if is_request(text) or any(True for _ in hedges_in(piece.heading)):
         return None
     best = open_ones[0]
-    if best.saying.part in _DATA and not tells_harm(text):
-        return None
+    if best.saying.part in _DATA and not (tells_harm(text) and len(words_in(best.saying.text)) > 1):
+        return None  # "Addresses": one word is told by any sentence that has it
     if best.recall < piece.matches[0].recall or any(saying is best.saying for _, _, saying in piece.verbatim):
         return None
     if is_hedged(best.saying.text) or _DONE.search(text) is not None:
