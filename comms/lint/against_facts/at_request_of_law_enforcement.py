@@ -33,6 +33,11 @@ _OURS = fixed(
     r"|\b(?:questions?|calls?|requests?|letters?|inquir\w+|enquir\w+)\s+(?:\w+\s+){0,5}?from\b|\bhave\s+had\s+our\s+report\b|\breport(?:ed)?\s+to\b"
 )
 _OPEN = fixed(r"(?i)\b(?:if|unless|may|might|could|would|should|whether|when)\b[^.;]{0,60}$")
+_STEMS = (
+    "enforcement", "police", "fbi", "secret service", "interpol", "europol", "prosecut", "investigat", "detective", "authorit", "agent",
+    "agenc", "gendarm", "sheriff", "bureau", "cybercrime", "official", "court", "judge", "attorney",
+)  # fmt: skip
+"""A sentence with none of these, and no agency of the facts, speaks of no request; asked first, since it costs nothing."""
 _REACH = 90
 """How far apart, in characters, the agency and what it wanted may stand."""
 _OWN_NAMES = ("fbi", "police", "prosecut", "interpol", "europol", "secret service", "court", "judge")
@@ -45,7 +50,11 @@ def find(_rule: Rule, reading: Reading) -> Iterator[Hit]:
         return
     refusal, asked_by = _refusal(against.cleared)
     names = [name.casefold() for name in _agencies(against.cleared)]
-    for piece in against.pieces_with(_WHO, _SILENCE, _WILL):
+    agencies = (*_STEMS, *names)
+    for piece in against.own_words:
+        low = piece.text.casefold()
+        if not any(agency in low for agency in agencies):
+            continue
         words = _wish(piece.text, names)
         if words is None or piece.is_heading or piece.inside(words[0] + piece.start, words[1] + piece.start):
             continue

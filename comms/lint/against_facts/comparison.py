@@ -47,9 +47,16 @@ class Comparison:
         return sorted(stamps_in(self.reading, self.cleared.day.year), key=lambda stamp: (stamp.passage, stamp.start))
 
     def pieces_with(self, *patterns: Pattern) -> Iterator[Piece]:
-        """Give the sentences of the passages in which one of these patterns may match, in order."""
-        passages = {index for pattern in patterns for index in self.reading.where(pattern)}
-        return (piece for piece in self.pieces if piece.passage in passages)
+        """Give the sentences in which one of these patterns matches, in order; what is a cleared wording is left out.
+
+        Most sentences of a draft are cleared wordings, so that on most texts most patterns are not even compiled.
+        """
+        return (piece for piece in self.own_words if any(pattern.found_in(piece.text) for pattern in patterns))
+
+    @cached_property
+    def own_words(self) -> list[Piece]:
+        """The sentences that are no cleared wording."""
+        return [piece for piece in self.pieces if not piece.as_cleared]
 
     @cached_property
     def source(self) -> Folded:
