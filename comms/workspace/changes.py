@@ -67,10 +67,14 @@ def _differences(place: str, before: Any, after: Any) -> Iterator[str]:
         for key in dict.fromkeys([*before, *after]):
             yield from _differences(f"{place}, {key}" if place else str(key), before.get(key, ""), after.get(key, ""))
     elif isinstance(before, list) and isinstance(after, list):
-        for index in range(max(len(before), len(after))):
-            old = before[index] if index < len(before) else ""
-            new = after[index] if index < len(after) else ""
-            yield from _differences(f"{place} {index + 1}", old, new)
+        was = _same_rows(before, after)
+        for index, row in enumerate(after):
+            yield from _differences(f"{place} {index + 1}", before[was[index]] if index in was else "", row)
+        for index in sorted({*range(len(before))} - {*was.values()}):
+            yield from _differences(f"{place} {index + 1}", before[index], "")
+        order = [was[index] for index in sorted(was)]
+        if order != sorted(order):
+            yield f"{place}: the order is another"
     elif not before:
         yield f"{place} is new: {_short(after)}"
     elif not after:
@@ -79,10 +83,43 @@ def _differences(place: str, before: Any, after: Any) -> Iterator[str]:
         yield f"{place}: {_short(before)} is now {_short(after)}"
 
 
+def _same_rows(before: list[Any], after: list[Any]) -> dict[int, int]:
+    """Give for the rows of a list, by index, which row of the list before each was; new rows are left out.
+
+    It was the row that is equal, else the one of the same wording, else the one that follows the same row.
+    """
+    was: dict[int, int] = {}
+    left = list(range(len(before)))
+    for key in (_whole, _wording):
+        free: dict[str, list[int]] = {}
+        for index in reversed(left):
+            free.setdefault(key(before[index]), []).append(index)
+        for index, row in enumerate(after):
+            if index not in was and free.get(key(row)):
+                was[index] = free[key(row)].pop()
+        left = sorted({*left} - {*was.values()})
+    free_rows = {*left}
+    for index in range(len(after)):
+        follows = was.get(index - 1, -2) + 1 if index else 0
+        if index not in was and follows in free_rows:
+            was[index] = follows
+            free_rows.remove(follows)
+    return was
+
+
+def _whole(row: Any) -> str:
+    return json.dumps(row, ensure_ascii=False, sort_keys=True)
+
+
 def _short(value: Any) -> str:
+    text = _wording(value)
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 3]}..."
+
+
+def _wording(value: Any) -> str:
+    """Give what a row says, by which it is known again though its other fields change."""
     if isinstance(value, dict):
         value = next(
             (value[key] for key in ("what", "value", "name") if value.get(key)), next(iter(value.values()), "")
         )
-    text = str(value)
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 3]}..."
+    return str(value)
