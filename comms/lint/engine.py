@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from comms.document.finding import Finding
+from comms.document.finding import Edit, Finding
 from comms.document.prose import front_matter_passages
 from comms.document.span import Span
 from comms.lint.allowed import Allowances
 from comms.lint.checks import AGAINST_FACTS, check_named
+from comms.lint.kinds import ASSUMED, KINDS
 from comms.lint.patterns import PatternTooSlow
 from comms.lint.reading import Reading
 from comms.lint.rule import fill
@@ -62,6 +63,8 @@ def lint(
         kept = {rule.id for rule in rules}
         findings = [_offered(each) for each in findings if each.rule in kept or each.rule.startswith("comms.")]
         findings.append(_assumed(reading))
+    if kind is None and reading.assumed:
+        findings.extend(_unknown_kind(document))
     findings = _limited(findings, rulebook)
     if facts is not None:
         from comms.lint.against_facts.offers import with_offers
@@ -161,6 +164,26 @@ def _assumed(reading: Reading) -> Finding:
         "This does not read like a text about a security incident: phrases are suggestions, and nothing it lacks was asked for.",
         why="Nothing in the text says what kind of document it is, and nothing in it tells of an incident.",
         instead="If it is a statement, say so: `kind: public-statement` in the front matter, or --kind public-statement.",
+    )
+
+
+def _unknown_kind(document: Document) -> Iterator[Finding]:
+    """Say that the kind in the front matter is none, so that a misspelt one does not go unseen."""
+    matter = document.front_matter
+    if matter is None or not matter.fields.get("kind"):
+        return
+    from difflib import get_close_matches
+
+    name, span = matter.fields["kind"], matter.spans["kind"]
+    near = get_close_matches(name.lower().replace("_", "-").replace(" ", "-"), KINDS, 1, 0.8)
+    yield Finding(
+        "comms.UnknownKind",
+        "warning" if near else "suggestion",
+        span,
+        f"There is no kind of document '{name}': the text was checked as a {ASSUMED.replace('-', ' ')}.",
+        why="Each kind has readers of its own: the lint asks for other elements in each, and other facts may stand in it.",
+        instead=f"Did you mean `kind: {near[0]}`?" if near else f"Name one of these: {', '.join(KINDS)}.",
+        edit=Edit(span, near[0], safe=False) if near else None,
     )
 
 

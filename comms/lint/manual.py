@@ -23,7 +23,7 @@ finding names its rule, and `comms rules NAME` shows in the terminal what stands
 - To see what the lint has read, not what is wrong: `comms lint --show timeline` prints the events of a text,
   `comms lint --show elements` the sentence that answers for each thing that the text must hold.
 - A text that does not say what kind of document it is counts as a public statement. One that tells of no incident either
-  is left alone, but for one suggestion.
+  is left alone, but for one suggestion. A `kind` in the front matter that there is not is marked, with the nearest name.
 
 This page is made from the rule files (`python -m comms.lint.manual > docs/rules.md`); change the rules, not the page.
 """

@@ -172,3 +172,28 @@ def test_phrases_of_an_ordinary_post_are_suggestions_and_nothing_else_is_asked_o
     said = {each.rule: each.severity for each in lint(read_document(post), RULEBOOK, kind="public-statement")}
     assert said["statement.TakesSeriously"] == "error"
     assert "statement.TimelineMissing" in said
+
+
+@pytest.mark.parametrize(
+    ("head", "severity", "says"),
+    [
+        ("kind: public-statment", "warning", "Did you mean `kind: public-statement`?"),
+        ("kind: Operator Letter", "warning", "Did you mean `kind: operator-letter`?"),
+        ("kind: page", "suggestion", "Name one of these: public-statement, "),
+        ("kind: house-notice\naudience: stafff", "suggestion", "Name one of these: public-statement, "),
+    ],
+)
+def test_a_kind_that_there_is_not_is_told(rulebook, head, severity, says):
+    """A misspelt kind is marked where it stands, with the nearest name; the text is checked as a public statement."""
+    document = read_document(f"---\n{head}\n---\n\n# Notice\n\nCustomer data was copied.\n", "draft.md")
+    [finding] = [each for each in lint(document, rulebook) if each.rule == "comms.UnknownKind"]
+    assert finding.severity == severity
+    assert f"kind: {document.source(finding.span)}" == head.split("\n")[0]
+    assert says in finding.instead
+
+
+@pytest.mark.parametrize("head", ["kind: operator-letter", "kind: house-notice\naudience: staff", "title: Notice"])
+def test_a_known_kind_and_one_of_the_house_are_not_marked(rulebook, head):
+    """A house's own kind is known by the audience that it gets."""
+    document = read_document(f"---\n{head}\n---\n\n# Notice\n\nCustomer data was copied.\n", "draft.md")
+    assert "comms.UnknownKind" not in {each.rule for each in lint(document, rulebook)}
