@@ -19,8 +19,9 @@ check: $(READY)  ## format, lint, types, contracts, tests: what a change must pa
 	$(BIN)/lint-imports
 	$(BIN)/pytest
 
-torture: $(READY)  ## kill commands at 200 random moments and look at what is left
+torture: $(READY)  ## kill commands at 200 random moments, and the editor at 50 while typing, and look at what is left
 	$(BIN)/python -m tests.torture 200
+	$(BIN)/python -m tests.torture_typing 50
 
 format: $(READY)
 	$(BIN)/ruff format .

@@ -59,7 +59,10 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("draft", "d", "IE", "Draft", "drafts this document; what would change in one that exists is shown first"),
     Action("draft-all", "D", "I", "Draft all", "drafts all that can be drafted"),
     Action("preview", "p", "IER", "Preview", "shows the text as readers see it; in a review what it would change"),
-    Action("compare", "c", "E", "Compare", "shows what you changed since it was drafted"),
+    Action(
+        "facts-beside", "f", "E", "Facts", "lists the facts of these readers, and which the text leaves out", ("f4",)
+    ),
+    Action("compare", "c", "E", "Compare", "with the text as drafted, exported, approved, released: words in and out"),
     Action("timeline", "t", "E", "Timeline", "shows the events of this text as the lint reads them"),
     Action("decide", "y", "I", "Decide", "answers a gate: yes or no, who, on what ground"),
     Action("export", "x", "IE", "Export", "writes a file for legal or for release: Word, HTML, text"),
@@ -73,14 +76,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("allow", "w", "E", "Allow", "keeps the words, with a reason"),
     Action("approve", "A", "IE", "Approve", "binds a name and a role to this text; withdraws an approval"),
     Action("release", "R", "IE", "Release", "lists what stands in the way, or releases"),
-    Action(
-        "grammar",
-        "",
-        "E",
-        "Grammar",
-        "asks the grammar server that you set",
-        closed="no grammar server is set, and none is asked without it",
-    ),
+    Action("grammar", "", "E", "Grammar", "asks the grammar server that you set in comms.toml; again: gives up"),
 )
 
 BY_NAME: Final = {action.name: action for action in ACTIONS}

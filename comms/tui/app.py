@@ -58,6 +58,10 @@ class CommsApp(App[int]):
             self.push_screen(IncidentScreen(self.last_review[0]))
             self.push_screen(ReviewScreen(*self.last_review))
 
+    def on_unmount(self) -> None:
+        """End what works beside the program."""
+        self.desk.close()
+
     async def action_quit(self) -> None:
         """Leave, once every open draft is on disk."""
         from comms.tui.screens.editor_saving import Saving

@@ -5,20 +5,26 @@ Tests put another desk in its place; heavy libraries are loaded by the call that
 
 from __future__ import annotations
 
+import os
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from comms.settings import find_settings
+from comms.tui.apart import Apart, NoAnswer
 from comms.workspace.incident import find_incidents
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from comms.lint.report import Report
+    from comms.document.finding import Finding
+    from comms.lint.grammar.check import Grammar
     from comms.tui.asking import Ask
+    from comms.tui.checked import Checked
     from comms.tui.decisions import DecisionBook
     from comms.tui.overview import Overview
     from comms.tui.saving import Saver
     from comms.workspace.checking import Checker
+    from comms.workspace.comparing import Comparison
     from comms.workspace.drafts import Outcome
     from comms.workspace.incident import IncidentFolder
     from comms.workspace.reviewing import Outcome as ReviewOutcome
@@ -28,8 +34,11 @@ if TYPE_CHECKING:
 class Desk:
     """What the screens ask for, for the incidents in one folder."""
 
-    def __init__(self, folder: str) -> None:
+    def __init__(self, folder: str, *, apart: bool = True) -> None:
+        """Take the folder; with `apart`, texts are checked by a process of its own."""
         self.folder = folder
+        self._apart = Apart() if apart else None
+        self._grammar: Grammar | None = None
         self._checker: Checker | None = None
         self._checking = Lock()
 
@@ -44,10 +53,25 @@ class Desk:
         with self._checking:
             return look_over(incident, self._own_checker())
 
-    def check(self, text: str, path: str) -> Report:
-        """Check a text. Raises RuleError, SettingsError."""
+    def check(self, text: str, path: str, *, facts: bool = False) -> Checked:
+        """Check a text; with `facts`, say which it tells. Raises RuleError, SettingsError, FactsError."""
+        apart = self._apart
+        if apart is not None:
+            try:
+                return apart.check(text, path, facts=facts)
+            except NoAnswer:
+                if not apart.alive:  # it cannot be started here, or was killed: not at every key again
+                    self._apart = None
+        from comms.tui.checked import check
+
         with self._checking:
-            return self._own_checker().check(text, path)
+            return check(self._own_checker(), text, path, facts=facts)
+
+    def close(self) -> None:
+        """End what was started to check texts."""
+        apart, self._apart = self._apart, None
+        if apart is not None:
+            apart.close()
 
     def timeline(self, text: str, path: str) -> str:
         """Give the events of a text as the lint reads them. Raises RuleError, SettingsError."""
@@ -55,6 +79,35 @@ class Desk:
 
         with self._checking:
             return self._own_checker().as_read("timeline", read_document(text, path))
+
+    def compare(self, path: str, state: str) -> Comparison:
+        """Compare a draft with another state of it. Raises UsageError where there is none, FactsError, FileError."""
+        from comms.workspace.comparing import compare_draft
+
+        return compare_draft(path, state)
+
+    def grammar(self, text: str, path: str) -> list[Finding]:
+        """Ask the grammar server of comms.toml. Raises SettingsError; UsageError where its library is missing."""
+        from comms.document.reader import read_document
+        from comms.workspace.grammar import names_near, open_grammar
+
+        self.give_up_grammar()
+        asked = self._grammar = open_grammar(find_settings(os.path.dirname(os.path.abspath(path))))
+        try:
+            return asked.check(read_document(text, path), names_near(path))
+        finally:
+            asked.close()
+
+    def give_up_grammar(self) -> None:
+        """End the question that the grammar server is answering, if there is one."""
+        asked, self._grammar = self._grammar, None
+        if asked is not None:
+            asked.close()
+
+    def has_grammar(self, path: str) -> bool:
+        """Say whether comms.toml names a grammar server, or where its jars are. Raises SettingsError."""
+        section = find_settings(os.path.dirname(os.path.abspath(path))).section("grammar")
+        return bool(section.get("server") or section.get("jar_dir"))
 
     def _own_checker(self) -> Checker:
         if self._checker is None:

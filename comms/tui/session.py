@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from comms.document.finding import SEVERITIES, Edit, Finding
 from comms.document.span import Span
+from comms.lint.rulebook import is_grammar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,13 +25,14 @@ Place = tuple[int, int]
 class Session:
     """The text of one draft with what is known about it."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, path: str = "") -> None:
         self.text = text
+        self.path = path
         self.revision = 0
         self.checked_revision = -1
         self.saved_revision = 0
         self.kept_revision = 0
-        self.document: Document | None = None
+        self._read: Document | None = None
         self.findings: tuple[Finding, ...] = ()
         self._starts: list[int] | None = None
         self._underlined: dict[int, list[tuple[int, int, str]]] | None = None
@@ -52,14 +54,40 @@ class Session:
         self._underlined = None
         return True
 
-    def answer(self, revision: int, document: Document, findings: Sequence[Finding]) -> bool:
+    @property
+    def document(self) -> Document:
+        """The present text as a tree, read where somebody asks for it."""
+        if self._read is None or self._read.text != self.text:
+            from comms.document.reader import read_document
+
+            self._read = read_document(self.text, self.path)
+        return self._read
+
+    def answer(self, revision: int, findings: Sequence[Finding]) -> bool:
         """Take what the check found out about a revision; give False where the text has moved on since."""
         if revision != self.revision:
             return False
-        self.document = document
-        self.findings = tuple(sorted(findings, key=lambda finding: finding.sort_key()))
+        self._put([*findings, *(finding for finding in self.findings if is_grammar(finding.rule))])
         self.checked_revision = revision
         return True
+
+    def answer_grammar(self, revision: int, findings: Sequence[Finding]) -> bool:
+        """Take what the grammar server found in a revision; give False where the text has moved on since.
+
+        It was asked once, so what it found stays, with its words, until they are changed or it is asked again.
+        """
+        if revision != self.revision:
+            return False
+        self._put([*findings, *(finding for finding in self.findings if not is_grammar(finding.rule))])
+        return True
+
+    def drop_grammar(self, rule: str) -> None:
+        """Forget what the grammar server found by one of its rules; other rules are looked for again at every check."""
+        if is_grammar(rule):
+            self._put([finding for finding in self.findings if finding.rule != rule])
+
+    def _put(self, findings: Sequence[Finding]) -> None:
+        self.findings = tuple(sorted(findings, key=lambda finding: finding.sort_key()))
 
     @property
     def checked(self) -> bool:

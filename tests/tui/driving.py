@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 import pytest
 
 from comms.tui.app import CommsApp
+from comms.tui.desk import Desk
 from comms.workspace.checking import Checker
 
 if TYPE_CHECKING:
@@ -36,9 +37,9 @@ _CHECKER = Checker()
 
 def app(folder: Path) -> CommsApp:
     """Make the program for a folder; all share one checker, so that the rules are loaded once."""
-    made = CommsApp(str(folder))
-    made.desk._checker = _CHECKER
-    return made
+    desk = Desk(str(folder), apart=False)
+    desk._checker = _CHECKER
+    return CommsApp(str(folder), desk=desk)
 
 
 async def until(pilot: Pilot[int], holds: Callable[[], object], *, seconds: float = 15) -> None:

@@ -68,7 +68,7 @@ async def test_the_draft_saves_itself(folder: Path, draft: Path) -> None:
         await until(pilot, lambda: recovery.exists() and "abc" in recovery.read_text(encoding="utf-8"))
         await until(pilot, lambda: "abc" in draft.read_text(encoding="utf-8"))
         await until(pilot, lambda: not recovery.exists())
-        assert "saved 14:10" in status(pilot)
+        await until(pilot, lambda: "saved 14:10" in status(pilot))
         assert not screen.session.unsaved
 
 
@@ -189,26 +189,6 @@ async def test_allow_writes_the_reason_into_the_draft_and_the_finding_goes(folde
         assert not any(each.rule.startswith("comms.") for each in screen.session.findings)
 
 
-@does("find")
-async def test_find_goes_to_the_words_and_replaces_them(folder: Path) -> None:
-    """ctrl+f works inside the text; with new words every place is replaced."""
-    async with app(folder).run_test(size=(120, 40)) as pilot:
-        screen: Any = await open_statement(pilot)
-        await pilot.press("ctrl+f")
-        await on(pilot, "Form")
-        pilot.app.screen.query_one("#find", Input).value = "sorry"
-        pilot.app.screen.query_one("#do").press()  # type: ignore[attr-defined]
-        await on(pilot, "EditorScreen")
-        at = screen.session.offset(screen.area.cursor_location)
-        assert screen.session.text[at : at + 5] == "sorry"
-        await pilot.press("f3")
-        await on(pilot, "Form")
-        pilot.app.screen.query_one("#replace", Input).value = "at fault"
-        pilot.app.screen.query_one("#do").press()  # type: ignore[attr-defined]
-        await on(pilot, "EditorScreen")
-        assert "We are at fault." in screen.area.text
-
-
 @does("preview")
 async def test_p_shows_the_text_as_readers_see_it(folder: Path) -> None:
     """The preview loses the markup and follows the text."""
@@ -245,8 +225,11 @@ async def test_draft_compare_and_export_from_the_editor(folder: Path, draft: Pat
         screen = _editor(pilot)
         screen.area.insert("\nOur own sentence.\n", screen.area.document.end)
         await pilot.press("escape", "c")
+        await on(pilot, "Question")
+        await pilot.press("enter")
         await on(pilot, "TextSheet")
-        assert "+ Our own sentence." in seen(pilot)
+        assert "{+ Our own sentence. +}" in seen(pilot)
+        assert "3 words added, 0 words removed" in seen(pilot)
         await pilot.press("q")
         await on(pilot, "EditorScreen")
         await pilot.press("t")

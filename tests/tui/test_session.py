@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from comms.document.finding import Edit, Finding
 from comms.document.span import Span
-from comms.document.tree import Document
 from comms.tui.session import Session, changed_range
 
 
@@ -18,7 +17,7 @@ def _finding(start: int, end: int, severity: str = "error", *, edit: str | None 
 
 def _session(text: str, *findings: Finding) -> Session:
     session = Session(text)
-    assert session.answer(0, Document("", text, None, ()), findings)
+    assert session.answer(0, findings)
     return session
 
 
@@ -63,7 +62,7 @@ def test_an_answer_for_an_older_revision_is_dropped() -> None:
     """Findings of a text that has moved on do not replace those shown."""
     session = Session("one")
     session.edit("one two")
-    assert not session.answer(0, Document("", "one", None, ()), [_finding(0, 3)])
+    assert not session.answer(0, [_finding(0, 3)])
     assert session.findings == ()
     assert not session.checked
 

@@ -82,8 +82,24 @@ def find(_rule: Rule, reading: Reading) -> Iterator[Hit]:
     against = reading.against
     if against is None:
         return
-    wanted = [saying for saying in against.cleared.sayings if saying.part in ASKED.get(reading.kind, ())]
-    if not wanted:
+    for saying in left_out(reading):
+        said = against.cleared.said(saying)
+        message = f"The text leaves out {_NAMES.get(saying.part, 'a fact')}: {said}, {saying.text!r}."
+        yield Hit(reading.place(), (said, saying.text), message=message, level=_LEVELS.get(saying.part))
+
+
+def asked_for(reading: Reading) -> list[Saying]:
+    """Give the cleared wordings that this kind of text is asked for; none where there are no facts beside it."""
+    if reading.against is None:
+        return []
+    asked = ASKED.get(reading.kind, ())
+    return [saying for saying in reading.against.cleared.sayings if saying.part in asked]
+
+
+def left_out(reading: Reading) -> Iterator[Saying]:
+    """Give those of the wordings asked for that the text does not tell."""
+    against, wanted = reading.against, asked_for(reading)
+    if against is None or not wanted:
         return
     told = {
         id(saying)
@@ -104,11 +120,8 @@ def find(_rule: Rule, reading: Reading) -> Iterator[Hit]:
         ):
             continue
         stands = saying.part != "timeline" or _stands(against, saying)
-        if stands and (id(saying) in told or index.tells(saying)):
-            continue
-        said = against.cleared.said(saying)
-        message = f"The text leaves out {_NAMES.get(saying.part, 'a fact')}: {said}, {saying.text!r}."
-        yield Hit(reading.place(), (said, saying.text), message=message, level=_LEVELS.get(saying.part))
+        if not (stands and (id(saying) in told or index.tells(saying))):
+            yield saying
 
 
 class _Unit:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from threading import Lock
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Container
 from textual.message import Message
 
 from comms.clock import now
-from comms.document.readability import words_and_grade
 from comms.tui.actions import bindings
 from comms.tui.marks import LETTERS
 from comms.tui.screens.editor_doing import Doing
 from comms.tui.session import Session
 from comms.tui.widgets.draft_area import DraftArea
-from comms.tui.widgets.side import FINDINGS, PREVIEW, Side
+from comms.tui.widgets.side import FACTS, FINDINGS, PREVIEW, Side
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -22,17 +23,18 @@ if TYPE_CHECKING:
     from textual.widget import Widget
     from textual.widgets import OptionList, TextArea
 
-    from comms.document.finding import Finding
-    from comms.document.tree import Document
+    from comms.tui.checked import Checked
     from comms.tui.saving import Saver
     from comms.workspace.incident import IncidentFolder
+
+TOLD_SECONDS = 3.0
 
 
 class EditorScreen(Doing):
     """Edits one draft."""
 
     where: ClassVar[str] = "E"
-    footer: ClassVar[tuple[str, ...]] = ("help", "commands", "take", "allow", "preview", "export", "back")
+    footer: ClassVar[tuple[str, ...]] = ("help", "commands", "take", "allow", "preview", "facts-beside", "back")
     text_footer: ClassVar[tuple[str, ...]] = (
         "tab:Findings", "help", "commands", "next-finding", "previous-finding", "find", "undo"
     )  # fmt: skip
@@ -47,15 +49,12 @@ class EditorScreen(Doing):
             self.saver = saver
             self.left = left
 
-    class Checked(Message):
+    class Answered(Message):
         """What the check of one revision found."""
 
-        def __init__(self, revision: int, document: Document, findings: list[Finding], counted: str) -> None:
+        def __init__(self, revision: int, checked: Checked) -> None:
             super().__init__()
-            self.revision = revision
-            self.document = document
-            self.findings = findings
-            self.counted = counted
+            self.revision, self.checked = revision, checked
 
     def __init__(
         self, incident: IncidentFolder, name: str, path: str, *, clock: str = "", preview: bool = False, line: int = 0
@@ -67,6 +66,8 @@ class EditorScreen(Doing):
         self.saver: Saver | None = None
         self._counted = ""
         self._following = True
+        self._turn = Lock()
+        self._told = 0.0
 
     def body(self) -> ComposeResult:
         """Give the text and what stands beside it."""
@@ -101,7 +102,7 @@ class EditorScreen(Doing):
         """Show the draft; offer what was left behind."""
         self.saver = message.saver
         self.area.load_text(message.saver.draft.text)
-        self.session = Session(self.area.text)
+        self.session = Session(self.area.text, self.path)
         self.area.read_only = False
         self.show_keys()
         start = (self._line - 1, 0) if self._line else self.session.place(_body_start(self.session.text))
@@ -117,30 +118,39 @@ class EditorScreen(Doing):
     # -- typing and checking ------------------------------------------------------------------------------------------
 
     def check(self) -> None:
-        """Check the present text in a worker."""
-        desk, text, revision, path = self.comms.desk, self.session.text, self.session.revision, self.path
+        """Check the present text in a worker; where a newer text waits by then, leave it to that one."""
+        desk, session, revision, text, path = (
+            self.comms.desk, self.session, self.session.revision, self.session.text, self.path
+        )  # fmt: skip
+        facts = self.side.page == FACTS
 
         def call() -> None:
-            report = desk.check(text, path)
-            words, grade = words_and_grade(report.document)
-            counted = f"{words} words" + (f", grade {grade:.1f}" if grade else "")
-            self.post_message(self.Checked(revision, report.document, list(report.findings), counted))
+            with self._turn:
+                if session.revision == revision:
+                    self.post_message(self.Answered(revision, desk.check(text, path, facts=facts)))
 
         self.work(call, "check")
 
-    def on_editor_screen_checked(self, message: Checked) -> None:
+    def on_editor_screen_answered(self, message: Answered) -> None:
         """Show the findings, unless the text has moved on."""
-        if not self.session.answer(message.revision, message.document, message.findings):
+        checked = message.checked
+        if not self.session.answer(message.revision, checked.findings):
             return
-        self._counted = message.counted
+        self._counted = checked.counted
+        self.show_found()
+        if self.side.page == PREVIEW:
+            self.side.show_preview(self.session.document)
+        elif self.side.page == FACTS:
+            self.side.show_facts(checked.facts)
+        self.show_next()
+        self.show_status()
+
+    def show_found(self) -> None:
+        """Show the findings of the session, in the list and in the text."""
         self._following = False
         self.side.show_findings(self.session, empty=self._empty())
         self._following = True
-        if self.side.page == PREVIEW:
-            self.side.show_preview(message.document)
         self.area.new_findings()
-        self.show_next()
-        self.show_status()
 
     def _empty(self) -> str:
         return f"Nothing to correct, checked at {now():%H:%M}. x exports it for legal."
@@ -156,9 +166,16 @@ class EditorScreen(Doing):
         kind, count = first[0].severity, len(errors) or len(findings)
         self.say_next(f"{kind if errors else 'finding'} 1 of {count}: {first[0].message}")
 
+    def say(self, words: str) -> None:
+        """Show what just happened; it stays for a moment before the line tells of the text again."""
+        self._told = monotonic()
+        super().say(words)
+        if self.is_mounted:
+            self.set_timer(TOLD_SECONDS, self.show_status)
+
     def show_status(self) -> None:
         """Draw the status line: place, findings, words, saved."""
-        if self.saver is None:
+        if self.saver is None or monotonic() - self._told < TOLD_SECONDS:
             return
         row, column = self.area.cursor_location
         counts = [
@@ -167,7 +184,7 @@ class EditorScreen(Doing):
             if count
         ]
         parts = [f"Ln {row + 1} Col {column + 1}", ", ".join(counts) or "no findings", self._counted, self.saved_words]
-        self.say(" · ".join(part for part in parts if part))
+        super().say(" · ".join(part for part in parts if part))
 
     # -- going to findings --------------------------------------------------------------------------------------------
 
@@ -186,6 +203,8 @@ class EditorScreen(Doing):
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Let the text follow the cursor of the list."""
+        if event.option_list.id == "facts":
+            self.side.show_fact()
         if event.option_list.id != "findings":
             return
         self.side.show_detail(self.session)
@@ -243,7 +262,7 @@ class EditorScreen(Doing):
     def do_back(self) -> None:
         """Go from the text to the findings, from there to the incident, once the draft is saved."""
         if self.in_text():
-            self.query_one("#findings" if self.side.page == FINDINGS else f"#{PREVIEW}").focus()
+            self.side.page_widget().focus()
             return
         self.run_worker(self.leave(), exclusive=True, group="leave")
 

@@ -1,4 +1,4 @@
-"""What can be done to the text in the editor besides typing: apply, allow, undo, find, redraft, compare, export."""
+"""What can be done to the text in the editor besides typing: apply, allow, redraft, export."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from textual.message import Message
 
 from comms.document.conflict import conflicts, settle
 from comms.tui.screens.dialogs import Form, Question
-from comms.tui.screens.editor_saving import Saving
+from comms.tui.screens.editor_seeking import Seeking
 from comms.tui.screens.outgoing import Asking, Outgoing
 from comms.tui.screens.redraft import Redrafting
-from comms.tui.widgets.side import FINDINGS, PREVIEW, Side
+from comms.tui.widgets.side import FACTS
 
 if TYPE_CHECKING:
     from typing import Literal
@@ -20,15 +20,10 @@ if TYPE_CHECKING:
     from comms.document.span import Span
     from comms.document.tree import Document
     from comms.tui.cures import Blocker
-    from comms.workspace.incident import IncidentFolder
 
 
-class Doing(Redrafting, Saving, Outgoing):
+class Doing(Redrafting, Seeking, Outgoing):
     """The part of the editor that changes the text by an action, or makes something of it."""
-
-    incident: IncidentFolder
-    path: str
-    _sought = ""
 
     class Told(Message):
         """A sentence for the status line."""
@@ -36,11 +31,6 @@ class Doing(Redrafting, Saving, Outgoing):
         def __init__(self, words: str) -> None:
             super().__init__()
             self.words = words
-
-    @property
-    def side(self) -> Side:
-        """The pane beside the text."""
-        return self.query_one(Side)
 
     def on_doing_told(self, message: Told) -> None:
         """Show what a worker has done."""
@@ -52,12 +42,16 @@ class Doing(Redrafting, Saving, Outgoing):
 
     def why_closed(self, name: str) -> str:
         """Say why an action cannot be had now."""
+        if name == "take" and self.side.page == FACTS:
+            return self.why_no_fact()
         if name in {"take", "allow"} and self._finding() is None:
             return "there is no finding to do it for"
         if name == "take" and self._part() is None:
             finding = self._finding()
             if finding is not None and finding.edit is None:
                 return f"no ready words for this one; {finding.instead or 'change it in the text'}"
+        if name == "grammar" and not self.comms.desk.has_grammar(self.path):
+            return "no grammar server is set; [grammar] in comms.toml names one, and none is asked without it"
         if name == "allow" and not self.session.checked:
             return "the text is being checked; a moment"
         return super().why_closed(name)
@@ -72,7 +66,10 @@ class Doing(Redrafting, Saving, Outgoing):
         return next((part for part in conflicts(self.session.text) if part.overlaps(finding.span)), None)
 
     def do_take(self) -> None:
-        """Apply the edit of the finding under the cursor, or ask which side of a part to settle stays."""
+        """Apply the edit of the finding under the cursor, put in the fact, or ask which side of a part to settle stays."""
+        if self.side.page == FACTS:
+            self.insert_fact()
+            return
         finding, part = self._finding(), self._part()
         assert finding is not None
         if part is not None:
@@ -108,7 +105,7 @@ class Doing(Redrafting, Saving, Outgoing):
         revision = self.session.revision
 
         def answered(answer: dict[str, str] | None) -> None:
-            if answer and self.session.revision == revision and self.session.document is not None:
+            if answer and self.session.revision == revision:
                 self._allow(finding, answer["reason"], self.session.document)
 
         self.app.push_screen(form, answered)
@@ -119,58 +116,16 @@ class Doing(Redrafting, Saving, Outgoing):
         row, _ = self.session.place(max(at, body))
         reason = " ".join(reason.replace("-->", "").split())
         newline = self.area.document.newline
+        self.session.drop_grammar(finding.rule)
         comment = f"<!-- comms: allow {finding.rule} because {reason} -->{newline}{newline}"
         self.area.insert(comment, (row, 0))
         self.say("Allowed, with its reason in the draft; u takes it back.")
 
     # -- text ---------------------------------------------------------------------------------------------------------
 
-    def do_undo(self) -> None:
-        """Take back the last change."""
-        self.area.undo()
-
     def do_redo(self) -> None:
         """Do it again."""
         self.area.redo()
-
-    def do_find(self) -> None:
-        """Ask for words, go to the next place that has them, and replace them where that is asked for."""
-        fields = [("find", "Find", self._sought), ("replace", "Replace with", "")]
-        words = "Leave the second line empty to find only. Every place is replaced; u takes it back."
-        self.app.push_screen(Form("Find", words, fields, do="Find", needed=["find"]), self._find)
-
-    def _find(self, answer: dict[str, str] | None) -> None:
-        if not answer:
-            return
-        self._sought = sought = answer["find"]
-        text = self.area.text
-        count = text.count(sought)
-        if not count:
-            self.say(f"'{sought}' is not in the text.")
-            return
-        if answer["replace"]:
-            place = self.area.cursor_location
-            self.area.replace(text.replace(sought, answer["replace"]), (0, 0), self.area.document.end)
-            self.area.move_cursor(place)
-            self.say(f"Replaced in {count} {'place' if count == 1 else 'places'}; u takes it back.")
-            return
-        at = text.find(sought, self.session.offset(self.area.cursor_location) + 1)
-        at = at if at >= 0 else text.find(sought)
-        self.area.show_place(self.session.place(at))
-        self.area.focus()
-        self.say(f"{count} {'place has' if count == 1 else 'places have'} it; ^f again goes on.")
-
-    def do_preview(self) -> None:
-        """Show the text as readers see it, or the findings again."""
-        shown = self.side.page == PREVIEW
-        self.side.turn(FINDINGS if shown else PREVIEW)
-        if not shown and self.session.document is not None:
-            self.side.show_preview(self.session.document)
-
-    def on_resize(self) -> None:
-        """Fold the preview anew."""
-        if self.side.page == PREVIEW and self.session.document is not None:
-            self.call_after_refresh(self.side.show_preview, self.session.document)
 
     # -- from the facts, and out of the house -------------------------------------------------------------------------
 
@@ -211,41 +166,10 @@ class Doing(Redrafting, Saving, Outgoing):
         if not await self.flush():
             return
         name = self.name_of_draft
-        front = self.session.document.front_matter if self.session.document is not None else None
+        front = self.session.document.front_matter
         kind = front.fields.get("kind", name) if front is not None else name
 
         self.draft_kinds((kind,))
-
-    def do_compare(self) -> None:
-        """Show what was changed since the draft was generated."""
-        generated = self.incident.generated_path(self.name_of_draft)
-        text = self.area.text
-
-        def call() -> None:
-            from comms.files import read_text
-
-            self.app.call_from_thread(self.show_difference, read_text(generated), text, "as drafted", "as it is now")
-
-        self.work(call, "compare")
-
-    def do_timeline(self) -> None:
-        """Show the events of the text as the lint reads them."""
-        from textual.content import Content
-
-        from comms.tui.screens.sheet import TextSheet
-
-        events = self.comms.desk.timeline(self.area.text, self.path)
-        self.app.push_screen(TextSheet("The events of this text, as they are read", Content(events)))
-
-    def show_theirs(self, text: str) -> None:
-        """Show how their text differs from mine."""
-        self.show_difference(text, self.session.text, "theirs, on disk", "yours")
-
-    def show_difference(self, before: str, after: str, name_before: str, name_after: str) -> None:
-        """Show two texts line by line."""
-        from comms.tui.screens.sheet import difference
-
-        self.app.push_screen(difference(before, after, name_before, name_after))
 
     def outgoing_path(self) -> str:
         """Give the path of this draft."""

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from comms.workspace.comparing import Comparison
+
 
 class TextSheet(ModalScreen[None]):
     """Shows a text that scrolls; q closes it."""
@@ -40,6 +42,22 @@ def difference(before: str, after: str, name_before: str, name_after: str) -> Te
     lines = list(unified_diff(before.splitlines(), after.splitlines(), lineterm="", n=2))[2:]
     body = diff_content(lines) if lines else Content("The two are the same.")
     return TextSheet(f"-  {name_before}    +  {name_after}", body)
+
+
+def compared(comparison: Comparison) -> TextSheet:
+    """Make the sheet that shows the words added and removed, with the place of each."""
+    pieces = [Content(printable(comparison.summary))]
+    for region in comparison.changed:
+        pieces.append(Content.styled(f"\n{comparison.unit} {region.line}", "$muted"))
+        words = []
+        for piece in region.pieces:
+            before, after, style = _MARKS[piece.what]
+            words.append(Content.styled(f"{before}{printable(piece.text.strip())}{after}", style))
+        pieces.append(Content(" ").join(words))
+    return TextSheet(f"{comparison.draft}: {{+ added +}}  [- removed -]", Content("\n").join(pieces))
+
+
+_MARKS = {"same": ("", "", ""), "added": ("{+ ", " +}", "bold $success"), "removed": ("[- ", " -]", "$error")}
 
 
 def diff_content(lines: Sequence[str]) -> Content:
