@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from comms.facts.yaml_text import Value
 
 INDENT = "  "
+LONGEST = 120
+"""Above this many characters an entry of a list goes over several lines."""
 
 Splice = tuple[int, int, str]
 Splices = tuple[Splice, ...]
@@ -84,10 +86,22 @@ def adding(tree: Tree, present: Path, node: Node, key: str, value: Value) -> Ite
 
 def _block(key: str, value: Value, indent: str, line_end: str) -> str:
     """Return a new entry of a block group; a group that holds groups goes over several lines."""
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        entries = line_end.join(_entry(item, indent + INDENT, line_end) for item in value)
+        return f"{indent}{scalar(key)}:{line_end}{entries}"
     if isinstance(value, dict) and any(isinstance(item, dict) for item in value.values()):
         below = line_end.join(_block(name, item, indent + INDENT, line_end) for name, item in value.items())
         return f"{indent}{scalar(key)}:{line_end}{below}"
     return f"{indent}{scalar(key)}: {inline(value)}"
+
+
+def _entry(value: Value, indent: str, line_end: str) -> str:
+    """Return a new entry of a block list; a group that is too long for one line has its keys below each other."""
+    line = f"{indent}- {inline(value)}"
+    if len(line) <= LONGEST or not isinstance(value, dict) or not value:
+        return line
+    keys = [f"{scalar(key)}: {inline(item)}" for key, item in value.items()]
+    return f"{indent}- " + f"{line_end}{indent}{INDENT}".join(keys)
 
 
 def removing(text: str, parent: Node, place: int) -> Iterator[Splices]:
@@ -124,7 +138,8 @@ def appending(text: str, node: Node, value: Value) -> Iterator[Splices]:
         yield ((node.start + 1, node.start + 1, written),)
         return
     below = _line_end(text, node.items[-1].end)
-    yield ((below, below, f"{line_end}{_column(text, node.start)}- {written}"),)
+    entry = _entry(value, _column(text, node.start), line_end)
+    yield ((below, below, line_end + entry),)
 
 
 def _key_of(tree: Tree, path: Path) -> Node | None:

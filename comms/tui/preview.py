@@ -45,16 +45,16 @@ def _blocks(blocks: Sequence[Block], width: int, lines: list[Text], *, tight: bo
 def _block(block: Block, width: int, lines: list[Text]) -> None:
     match block.kind:
         case "heading":
-            lines += _wrapped(inline_text(block.inlines), width, "bold underline" if block.level == 1 else "bold")
+            lines += wrapped(inline_text(block.inlines), width, "bold underline" if block.level == 1 else "bold")
         case "paragraph" | "cell":
-            lines += _wrapped(inline_text(block.inlines), width)
+            lines += wrapped(inline_text(block.inlines), width)
         case "quote":
             lines += _inside(block, width, "│ ", "│ ")
         case "list":
             _list(block, width, lines)
         case "code" | "html":
             for line in block.text.rstrip("\n").split("\n"):
-                lines += _wrapped(Text("    ") + Text(printable(line)), width)
+                lines += wrapped(Text("    ") + Text(printable(line)), width)
         case "break":
             lines.append(Text("─" * width))
         case "table":
@@ -62,7 +62,7 @@ def _block(block: Block, width: int, lines: list[Text]) -> None:
         case _:
             _blocks(block.blocks, width, lines)
             if block.inlines:
-                lines += _wrapped(inline_text(block.inlines), width)
+                lines += wrapped(inline_text(block.inlines), width)
 
 
 def _inside(block: Block, width: int, first: str, rest: str, *, tight: bool = False) -> list[Text]:
@@ -70,7 +70,7 @@ def _inside(block: Block, width: int, first: str, rest: str, *, tight: bool = Fa
     room = max(width - len(first), _NARROWEST)
     _blocks(block.blocks, room, inner, tight=tight)
     if block.inlines:
-        inner[:0] = _wrapped(inline_text(block.inlines), room)
+        inner[:0] = wrapped(inline_text(block.inlines), room)
     return [Text(first if number == 0 else rest) + line for number, line in enumerate(inner or [Text()])]
 
 
@@ -88,7 +88,7 @@ def _table(block: Block, width: int) -> list[Text]:
     widths = _column_widths(rows, width)
     lines: list[Text] = []
     for number, row in enumerate(rows):
-        columns = [_wrapped(cell, wide, "bold" if number == 0 else "") for cell, wide in zip(row, widths, strict=False)]
+        columns = [wrapped(cell, wide, "bold" if number == 0 else "") for cell, wide in zip(row, widths, strict=False)]
         for at in range(max((len(column) for column in columns), default=0)):
             line = Text()
             for column, wide in zip(columns, widths, strict=False):
@@ -142,7 +142,8 @@ def inline_text(inlines: Sequence[Inline]) -> Text:
     return text
 
 
-def _wrapped(text: Text, width: int, style: str = "") -> list[Text]:
+def wrapped(text: Text, width: int, style: str = "") -> list[Text]:
+    """Break a text into lines of at most `width` cells."""
     if style:
         text = text.copy()
         text.stylize(style)

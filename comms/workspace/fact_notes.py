@@ -12,6 +12,7 @@ from comms.values import Value
 if TYPE_CHECKING:
     from comms.document.span import Span
     from comms.document.tree import Document
+    from comms.facts.yaml_reader import Path
     from comms.lint.against_facts.cleared import Cleared
     from comms.lint.against_facts.pieces import Piece
     from comms.lint.against_facts.sayings import Saying
@@ -55,6 +56,14 @@ def fact_notes(document: Document, cleared: Cleared) -> list[FactNote]:
             notes.append(FactNote(span, "\n".join(lines)))
         told, last = found, piece.passage
     return notes
+
+
+def facts_told(document: Document, cleared: Cleared) -> frozenset[Path]:
+    """Give the places, in incident.yaml, of all facts that a text tells."""
+    reading = Reading(document, facts=cleared)
+    assert reading.against is not None
+    pieces = (piece for piece in reading.against.pieces if not piece.is_heading)
+    return frozenset(saying.path for piece in pieces for saying, _ in _sayings(piece).values())
 
 
 def _sayings(piece: Piece) -> dict[str, tuple[Saying, bool]]:

@@ -163,26 +163,6 @@ async def test_the_theme_is_chosen_in_the_settings(folder: Path) -> None:
         await until(pilot, lambda: ". to do" in seen(pilot) or ". needs" in seen(pilot))
 
 
-@does("yaml", "screen-facts", "screen-incident")
-async def test_the_facts_show_their_problems_as_one_types(folder: Path) -> None:
-    """A slip typed into incident.yaml is listed with its line; g goes there; 1 leads back."""
-    async with app(folder).run_test(size=(120, 40)) as pilot:
-        await open_incident(pilot)
-        await pilot.press("2")
-        await on(pilot, "FactsScreen")
-        await sees(pilot, "the facts load")
-        screen = pilot.app.screen
-        screen.area.insert("nonsense: 1\n", (0, 0))  # type: ignore[attr-defined]
-        await sees(pilot, "mend this")
-        assert "E 1" in seen(pilot)
-        await pilot.press("ctrl+z")
-        await until(pilot, lambda: "mend this" not in seen(pilot))
-        await pilot.press("escape", "1")
-        await on(pilot, "IncidentScreen")
-        await pilot.press("f")
-        await on(pilot, "FactsScreen")
-
-
 async def test_facts_that_do_not_load_are_the_next_step(folder: Path) -> None:
     """The list and the incident say so, and g opens the file at the line."""
     path = folder / "sapphire-unicorn" / "incident.yaml"
@@ -192,7 +172,7 @@ async def test_facts_that_do_not_load_are_the_next_step(folder: Path) -> None:
         await open_incident(pilot)
         await sees(pilot, "incident.yaml has")
         await pilot.press("g")
-        await on(pilot, "FactsScreen")
+        await on(pilot, "FactsFileScreen")
         await sees(pilot, "mend this")
 
 

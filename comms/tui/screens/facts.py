@@ -1,268 +1,298 @@
-"""The facts of an incident: incident.yaml in an editor, with every problem listed as one types."""
+"""The facts of an incident: a tree of groups with what lacks, and beside it the fact with its three wordings."""
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.containers import Container, Vertical
+from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static
+from textual.widgets import Button, Static
 
 from comms.clock import now
-from comms.document.finding import Finding
-from comms.document.span import Span
-from comms.errors import CommsError
+from comms.errors import FactsError, FileError
+from comms.files import stamp
 from comms.printing import printable
 from comms.tui.actions import bindings
+from comms.tui.fact_card import cleared_letters, entry_card, group_card
 from comms.tui.preview import fits
-from comms.tui.screens.dialogs import Form
-from comms.tui.screens.editor_saving import Saving
-from comms.tui.session import Session
-from comms.tui.widgets.draft_area import DraftArea
+from comms.tui.screens.facts_doing import FactsDoing
 from comms.tui.widgets.rows import Rows
+from comms.workspace.fact_history import FactHistory
+from comms.workspace.fact_use import FactUse, Use, told_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from textual.app import ComposeResult
     from textual.binding import BindingType
-    from textual.widgets import OptionList, TextArea
+    from textual.events import ScreenResume
+    from textual.widgets import OptionList
 
     from comms.errors import Problem
-    from comms.tui.saving import Saver
+    from comms.files import Stamp
+    from comms.tui.overview import Overview
+    from comms.workspace.fact_sheet import Entry, Group
     from comms.workspace.incident import IncidentFolder
 
+_LOOK_EVERY_SECONDS = 2.0
+_LEGEND = "    cleared for T team S staff P public"
+_GROUP = "group:"
 
-class FactsScreen(Saving):
-    """Edits incident.yaml. It is saved as it is typed; facts with a problem are saved too and said to be so."""
 
-    check_after_seconds = 0.4
+class FactsScreen(FactsDoing):
+    """The groups of the facts. `line`, from 1, opens the file there at once."""
 
     where: ClassVar[str] = "F"
-    footer: ClassVar[tuple[str, ...]] = ("help", "commands", "back", "go", "find", "undo", "screen-incident")
-    text_footer: ClassVar[tuple[str, ...]] = ("tab:Problems", "help", "commands", "find", "undo")
+    footer: ClassVar[tuple[str, ...]] = ("help", "commands", "back", "go", "new", "edit", "yaml")
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("F")]
-    AUTO_FOCUS = "DraftArea"
+    AUTO_FOCUS = "#tree"
 
-    class Opened(Message):
-        """The file has been read."""
+    class Read(Message):
+        """The facts as the file holds them, or why they cannot be read."""
 
-        def __init__(self, saver: Saver, left: str | None) -> None:
+        def __init__(self, groups: tuple[Group, ...], problems: tuple[Problem, ...]) -> None:
             super().__init__()
-            self.saver = saver
-            self.left = left
+            self.groups, self.problems = groups, problems
 
-    class Checked(Message):
-        """What the loader says about one revision: problems, then what is worth a second look."""
+    class Told(Message):
+        """Which texts tell which fact."""
 
-        def __init__(self, revision: int, problems: Sequence[Problem], warnings: Sequence[Problem]) -> None:
+        def __init__(self, use: Use) -> None:
             super().__init__()
-            self.revision = revision
-            self.problems = tuple(problems)
-            self.warnings = tuple(warnings)
+            self.use = use
 
-    def __init__(self, incident: IncidentFolder, *, clock: str = "", line: int = 1) -> None:
+    def __init__(self, incident: IncidentFolder, *, clock: str = "", line: int = 0) -> None:
         super().__init__()
-        self.incident, self._clock, self._line = incident, clock, line
-        self.name_of_draft = os.path.basename(incident.facts_path).removesuffix(".md")
-        self.session = Session("")
-        self.saver: Saver | None = None
+        self.incident, self.clock = incident, clock
+        self.overview: Overview | None = None
+        self.history = FactHistory(incident)
+        self.groups: tuple[Group, ...] = ()
+        self.problems: tuple[Problem, ...] = ()
+        self._open_file_at = line
+        self._texts = FactUse(incident)
+        self._use: Use | None = None
+        self._unfolded = {"timeline"}
+        self._state: Stamp | None = None
+        self._read_at = ""
         self._sought = ""
 
     def body(self) -> ComposeResult:
-        """Give the file and the list of its problems."""
-        with Container(id="desk"):
-            yield DraftArea("", underlines=self._underlines, id="draft", read_only=True)
-            with Vertical(id="side"):
-                yield Static("", id="tabs", markup=False)
-                yield Rows(id="findings")
-                yield Static("", id="detail", markup=False)
+        """Give the tree and the fact beside it."""
+        with Container(id="facts"):
+            yield Rows(id="tree")
+            with Vertical(id="fact"):
+                yield Static("", id="trouble", markup=False)
+                yield Button("\\[ Go to the line ]", id="to-line", compact=True)
+                with VerticalScroll(id="card-page", can_focus=False):
+                    yield Static("", id="card", markup=False)
 
     def begin(self) -> None:
-        """Read the file."""
-        desk, incident = self.comms.desk, self.incident
-
-        def call() -> None:
-            saver = desk.open(incident, incident.facts_path)
-            self.post_message(self.Opened(saver, saver.left_behind()))
-
-        self.work(call, "open")
-
-    def _underlines(self, row: int) -> list[tuple[int, int, str]]:
-        return self.session.underlines(row)
+        """Read the facts; open the file where that was asked for."""
+        self._show_trouble()
+        self.look()
+        self.set_interval(_LOOK_EVERY_SECONDS, self._look_at_disk)
+        if self._open_file_at:
+            self.open_file(self._open_file_at)
 
     def where_words(self) -> str:
         """Give the words of row 1."""
-        clock = f"  ·  {self._clock}" if self._clock else ""
+        clock = f"  ·  {self.clock}" if self.clock else ""
         return f"{self.incident.name}  1 Incident  [2 Facts] 3 Draft  4 Review{clock}"
 
-    def on_facts_screen_opened(self, message: Opened) -> None:
-        """Show the file."""
-        self.saver = message.saver
-        self.area.load_text(message.saver.draft.text)
-        self.session = Session(self.area.text)
-        self.area.read_only = False
-        self.show_keys()
-        self.area.show_place((max(self._line - 1, 0), 0))
-        self.check()
-        self.watch_disk()
-        if message.left is not None:
-            self.offer_left_behind(message.left)
+    # -- reading ------------------------------------------------------------------------------------------------------
 
-    def check(self) -> None:
-        """Load the present text as facts, in a worker."""
-        text, revision, path = self.session.text, self.session.revision, self.incident.facts_path
+    def look(self) -> None:
+        """Read the facts, then find out which texts tell them, in a worker."""
+        incident, texts = self.incident, self._texts
+        self._state = stamp(incident.facts_path)
 
         def call() -> None:
-            from comms.facts.loader import parse_facts
+            from comms.workspace.fact_sheet import fact_sheet
 
             try:
-                facts = parse_facts(text, os.path.basename(path))
-            except CommsError as error:
-                self.post_message(self.Checked(revision, error.problems, ()))
-            else:
-                self.post_message(self.Checked(revision, (), facts.warnings))
+                groups = fact_sheet(incident.load())
+            except (FactsError, FileError) as error:
+                self.post_message(self.Read((), error.problems))
+                return
+            self.post_message(self.Read(groups, ()))
+            self.post_message(self.Told(texts.read()))
 
-        self.work(call, "check")
+        self.work(call, "facts")
 
-    def on_facts_screen_checked(self, message: Checked) -> None:
-        """List the problems, unless the text has moved on."""
-        if message.revision != self.session.revision:
-            return
-        found = [self._finding(problem, "error") for problem in message.problems]
-        found += [self._finding(problem, "warning") for problem in message.warnings]
-        self.session.findings = tuple(sorted(found, key=lambda finding: finding.sort_key()))
-        rows: list[tuple[str, Content | str]] = [
-            (str(at), self._row(finding)) for at, finding in enumerate(self.session.findings)
-        ]
-        self.query_one("#findings", Rows).show(rows or [("", f"  Nothing wrong, read at {now():%H:%M}.")])
-        self.query_one("#tabs", Static).update(Content(f"[To mend or check {len(rows)}]"))
-        first = next((finding for finding in self.session.findings if finding.severity == "error"), None)
-        self.say_next(f"mend this: {first.message}" if first else "the facts load; 1 goes to the documents.")
-        self.area.new_findings()
-        self._show_detail()
-        self.show_status()
+    def _look_at_disk(self) -> None:
+        if self.app.screen is self and stamp(self.incident.facts_path) != self._state:
+            self.say(f"incident.yaml was changed outside comms at {now():%H:%M}; this is what it holds now.")
+            self.look()
 
-    def _finding(self, problem: Problem, severity: str) -> Finding:
-        line = (problem.location.line or 1) if problem.location is not None else 1
-        column = (problem.location.column or 1) if problem.location is not None else 1
-        start = self.session.offset((line - 1, column - 1))
-        row_end = self.session.offset(
-            (line - 1, len(self.area.document.get_line(min(line, self.area.document.line_count) - 1)))
-        )
-        kind = "error" if severity == "error" else "warning"
-        return Finding("facts", kind, Span(start, max(row_end, start)), problem.message, instead=problem.hint)  # type: ignore[arg-type]
+    def on_screen_resume(self, _: ScreenResume) -> None:
+        """Read the facts again where the file was changed meanwhile."""
+        if self._state is not None and stamp(self.incident.facts_path) != self._state:
+            self.look()
 
-    def _row(self, finding: Finding) -> Content:
-        line = self.session.place(finding.span.start)[0] + 1
-        letter, style = ("E", "bold $error") if finding.severity == "error" else ("W", "$warning")
-        room = max(self.query_one("#findings", Rows).size.width - 10, 20)
-        told = fits(printable(finding.message, one_line=True), room)
-        return Content.assemble("  ", (letter, style), f" {line:<4} {told}")
+    def on_facts_screen_read(self, message: Read) -> None:
+        """Draw the groups; facts that do not load leave those in use that did."""
+        self.problems, first = message.problems, not self.groups
+        if message.groups:
+            self.groups, self._read_at = message.groups, f"{now():%H:%M}"
+        self._draw_tree()
+        if first:
+            self.go_to("timeline")
+        self._show_trouble()
+        self._show_next()
+        self.call_after_refresh(self._draw)
 
-    def _show_detail(self) -> None:
-        key = self.query_one("#findings", Rows).key
+    def on_facts_screen_told(self, message: Told) -> None:
+        """Show in which texts the fact stands."""
+        self._use = message.use
+        self.show_card()
+
+    def _show_trouble(self) -> None:
         words = ""
-        if key and int(key) < len(self.session.findings):
-            finding = self.session.findings[int(key)]
-            words = f"{finding.message}\n{finding.instead}" if finding.instead else finding.message
-        self.query_one("#detail", Static).update(Content(printable(words)))
+        if self.problems:
+            kept = f" The facts of {self._read_at} stay in use." if self.groups else " There are no facts to show yet."
+            more = f" {len(self.problems) - 1} more." if len(self.problems) > 1 else ""
+            words = f"{_placed(self.problems[0])}{more}{kept}"
+        trouble = self.query_one("#trouble", Static)
+        trouble.update(Content.styled(printable(words), "$error"))
+        trouble.display = self.query_one("#to-line").display = bool(words)
 
-    def show_status(self) -> None:
-        """Draw the status line."""
-        row, column = self.area.cursor_location
-        errors = self.session.counts()["error"]
-        state = "the facts load" if not errors else f"{errors} {'problem' if errors == 1 else 'problems'}"
-        parts = [f"Ln {row + 1} Col {column + 1}", f"incident.yaml: {state}", self.saved_words]
-        self.say(" · ".join(part for part in parts if part))
+    def _show_next(self) -> None:
+        if self.problems:
+            self.say_next(f"mend this: {self.problems[0].message}.")
+            return
+        asked = next((group for group in self.groups if group.asks), None)
+        if asked is not None:
+            self.say_next(f"{asked.title}: {asked.asks[0]}.")
+        else:
+            self.say_next("every line of the checklist is answered; 1 goes to the documents.")
 
-    def on_text_area_selection_changed(self, event: TextArea.SelectionChanged) -> None:
-        """Follow the cursor in the status line."""
-        if self.saver is not None and event.text_area is self.area:
-            self.show_status()
+    # -- drawing ------------------------------------------------------------------------------------------------------
 
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Show the problem and its place."""
-        self._show_detail()
-        if event.option_list.has_focus and event.option_id:
-            self._show_problem(int(event.option_id))
+    def on_resize(self) -> None:
+        """Draw anew for the new width."""
+        super().on_resize()
+        if self.groups:
+            self.call_after_refresh(self._draw)
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Go to the place of a problem."""
-        if event.option_id:
-            self.do_open()
+    def _draw(self) -> None:
+        self._draw_tree()
+        self.show_card()
 
-    def _show_problem(self, at: int) -> None:
-        if at < len(self.session.findings):
-            self.area.show_place(self.session.place(self.session.findings[at].span.start))
+    def _draw_tree(self) -> None:
+        tree = self.query_one("#tree", Rows)
+        room = max(tree.scrollable_content_region.width, 30)
+        rows: list[tuple[str, Content | str]] = [("", Content(fits(_LEGEND, room)))] if self.groups else []
+        for group in self.groups:
+            rows.append((f"{_GROUP}{group.key}", self._group_row(group)))
+            if group.key in self._unfolded:
+                rows += [(_key(entry), self._entry_row(entry, room)) for entry in group.entries]
+        tree.show(rows)
 
-    # -- actions ------------------------------------------------------------------------------------------------------
+    def _group_row(self, group: Group) -> Content:
+        fold = "v" if group.key in self._unfolded and group.entries else "+" if group.entries else " "
+        mark = ("!", "bold $warning") if group.gap else (" ", "")
+        return Content.assemble("  ", mark, f" {fold} {group.title:<15} {group.note}")
+
+    def _entry_row(self, entry: Entry, room: int) -> Content:
+        letters = cleared_letters(entry)
+        wide = room - 7 - len(letters)
+        words = fits(printable(f"{entry.name} {entry.brief}", one_line=True), wide)
+        return Content(f"      {words:<{wide}} {letters}")
+
+    def current(self) -> tuple[Group | None, Entry | None]:
+        """Give the group under the cursor, and the entry where the cursor is on one."""
+        key = self.query_one("#tree", Rows).key
+        for group in self.groups:
+            if key == f"{_GROUP}{group.key}":
+                return group, None
+            for entry in group.entries:
+                if key == _key(entry):
+                    return group, entry
+        return None, None
+
+    def show_card(self) -> None:
+        """Draw the fact or the group under the cursor."""
+        group, entry = self.current()
+        width = max(self.query_one("#card-page").size.width - 1, 30)
+        card = Content("")
+        if entry is not None:
+            card = entry_card(entry, None if self._use is None else told_of(self._use, entry.path), width)
+        elif group is not None:
+            card = group_card(group, width)
+        self.query_one("#card", Static).update(card)
+
+    def on_option_list_option_highlighted(self, _: OptionList.OptionHighlighted) -> None:
+        """Show what is under the cursor."""
+        self.show_card()
+
+    def on_option_list_option_selected(self, _: OptionList.OptionSelected) -> None:
+        """Open what is under the cursor."""
+        self.do_open()
+
+    def on_button_pressed(self, _: Button.Pressed) -> None:
+        """Go to the line that is wrong."""
+        self.do_go()
+
+    def go_to(self, group: str, key: str = "") -> None:
+        """Put the cursor on a group, or on an entry of it."""
+        if key:
+            self._unfolded.add(group)
+            self._draw_tree()
+        self.query_one("#tree", Rows).go_to(key or f"{_GROUP}{group}")
+
+    # -- moving -------------------------------------------------------------------------------------------------------
 
     def do_open(self) -> None:
-        """Go into the file at the problem under the cursor."""
-        key = self.query_one("#findings", Rows).key
-        if key:
-            self._show_problem(int(key))
-        self.area.focus()
+        """Open or close a group; change a fact."""
+        group, entry = self.current()
+        if entry is not None:
+            self.do_edit()
+        elif group is not None:
+            self._unfolded ^= {group.key}
+            self._draw_tree()
 
     def do_go(self) -> None:
-        """Go to the first problem, or back to the incident."""
-        errors = [at for at, finding in enumerate(self.session.findings) if finding.severity == "error"]
-        if not errors:
+        """Go to the line that is wrong, to what the checklist asks, or back to the documents."""
+        if self.problems:
+            where = self.problems[0].location
+            self.open_file((where.line if where is not None else 1) or 1)
+            return
+        asked = next((group for group in self.groups if group.asks), None)
+        if asked is None:
             self.do_screen_incident()
             return
-        self._show_problem(errors[0])
-        self.area.focus()
+        self.go_to(asked.key)
+        self.query_one("#tree", Rows).focus()
 
-    def do_undo(self) -> None:
-        """Take back the last change."""
-        self.area.undo()
-
-    def do_redo(self) -> None:
-        """Do it again."""
-        self.area.redo()
-
-    def do_find(self) -> None:
-        """Find words in the file."""
-        self.app.push_screen(Form("Find", "", [("find", "Find", self._sought)], do="Find", needed=["find"]), self._find)
-
-    def _find(self, answer: dict[str, str] | None) -> None:
-        if not answer:
-            return
-        self._sought = answer["find"]
-        at = self.session.text.find(self._sought, self.session.offset(self.area.cursor_location) + 1)
-        at = at if at >= 0 else self.session.text.find(self._sought)
-        if at < 0:
-            self.say(f"'{self._sought}' is not in the facts.")
-            return
-        self.area.show_place(self.session.place(at))
-        self.area.focus()
+    def found(self, words: str) -> None:
+        """Go to the next fact that holds these words."""
+        self._sought = words
+        facts = [(group.key, entry) for group in self.groups for entry in group.entries]
+        here = self.query_one("#tree", Rows).key
+        at = next((place for place, (_, entry) in enumerate(facts) if _key(entry) == here), -1)
+        for group, entry in (*facts[at + 1 :], *facts[: at + 1]):
+            told = (entry.name, *entry.wordings, *(value for _, value in entry.details))
+            if any(words.lower() in part.lower() for part in told):
+                self.go_to(group, _key(entry))
+                return
+        self.say(f"Nothing matches '{words}'.")
 
     def do_screen_facts(self) -> None:
         """Stay: these are the facts."""
 
-    def do_yaml(self) -> None:
-        """Go into the file."""
-        self.area.focus()
-
     def do_screen_incident(self) -> None:
-        """Go back, once the file is saved."""
-        self.run_worker(self.leave(), exclusive=True, group="leave")
+        """Go back."""
+        self.app.pop_screen()
 
     def do_screen_draft(self) -> None:
         """Go back to where the facts were opened from."""
-        self.do_screen_incident()
+        self.app.pop_screen()
 
-    def do_back(self) -> None:
-        """Go from the file to the problems, from there back, once the file is saved."""
-        if self.in_text():
-            self.query_one("#findings", Rows).focus()
-            return
-        self.do_screen_incident()
 
-    async def leave(self) -> None:
-        """Leave, once the file is saved."""
-        if await self.flush():
-            self.app.pop_screen()
+def _key(entry: Entry) -> str:
+    return "/".join(map(str, entry.path))
+
+
+def _placed(problem: Problem) -> str:
+    where = problem.location
+    place = f"incident.yaml, line {where.line}, column {where.column}: " if where is not None and where.line else ""
+    return f"{place}{problem.message}.{f' {problem.hint[:1].upper()}{problem.hint[1:]}.' if problem.hint else ''}"

@@ -167,10 +167,13 @@ class IncidentScreen(Deciding, Redrafting, Outgoing):
 
     def do_screen_facts(self) -> None:
         """Go to the facts."""
-        self.do_yaml()
+        self._open_facts()
 
     def do_yaml(self, line: int = 1) -> None:
         """Open the facts file, at a line."""
+        self._open_facts(line)
+
+    def _open_facts(self, line: int = 0) -> None:
         from comms.tui.screens.facts import FactsScreen
 
         clock = self.overview.clock if self.overview else ""
