@@ -77,7 +77,7 @@ class FactsScreen(FactsDoing):
 
     def body(self) -> ComposeResult:
         """Give the tree and the fact beside it."""
-        with Container(id="facts"):
+        with Container(id="facts-desk"):
             yield Rows(id="tree")
             with Vertical(id="fact"):
                 yield Static("", id="trouble", markup=False)

@@ -259,21 +259,17 @@ class FactsFileScreen(Saving):
         self.area.show_place(self.session.place(at))
         self.area.focus()
 
-    def do_screen_facts(self) -> None:
-        """Go back to the groups."""
-        self.do_yaml()
-
     def do_yaml(self) -> None:
         """Go back to the groups, once the file is saved."""
         self.run_worker(self.leave(), exclusive=True, group="leave")
+
+    do_screen_facts = do_yaml
 
     def do_screen_incident(self) -> None:
         """Go back to the incident, once the file is saved."""
         self.run_worker(self._leave_both(), exclusive=True, group="leave")
 
-    def do_screen_draft(self) -> None:
-        """Go back to where the facts were opened from."""
-        self.do_screen_incident()
+    do_screen_draft = do_screen_incident
 
     def do_back(self) -> None:
         """Go from the file to the problems, from there back, once the file is saved."""
