@@ -1,7 +1,7 @@
 """The one table of actions. Keys, footer, command palette and help are all drawn from it.
 
 A letter acts outside text fields; the extras (ctrl- and F-keys) act inside a text too. `where` names the screens by a
-letter: L incidents, I incident, F facts, E editor, R review. `closed` says why an action cannot be had, in words for the person.
+letter: L incidents, I incident, F facts, E editor, R review, P packets. `closed` says why an action cannot be had, in words for the person.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-SCREENS: Final = {"L": "Incidents", "I": "Incident", "F": "Facts", "E": "Draft", "R": "Review"}
+SCREENS: Final = {"L": "Incidents", "I": "Incident", "F": "Facts", "E": "Draft", "R": "Review", "P": "Packets"}
 
 
 @dataclass(frozen=True)
@@ -33,19 +33,19 @@ class Action:
 _IN_THIS_VERSION = "not in this version yet"
 
 ACTIONS: Final[tuple[Action, ...]] = (
-    Action("help", "question_mark", "LIFER", "Help", "keys, marks and states of this screen", ("f1",)),
-    Action("commands", "colon", "LIFER", "Commands", "every action by name; a closed one says why", ("ctrl+p", "f2")),
-    Action("back", "q", "LIFER", "Back", "one step out: text, list, incident, incidents, quit", ("escape",)),
-    Action("go", "g", "LIFER", "Go", "does what Next says"),
-    Action("screen-incident", "1", "IFER", "Incident", "goes to the incident: its documents and gates"),
+    Action("help", "question_mark", "LIFERP", "Help", "keys, marks and states of this screen", ("f1",)),
+    Action("commands", "colon", "LIFERP", "Commands", "every action by name; a closed one says why", ("ctrl+p", "f2")),
+    Action("back", "q", "LIFERP", "Back", "one step out: text, list, incident, incidents, quit", ("escape",)),
+    Action("go", "g", "LIFERP", "Go", "does what Next says"),
+    Action("screen-incident", "1", "IFERP", "Incident", "goes to the incident: its documents and gates"),
     Action("screen-facts", "2", "IFE", "Facts", "goes to the facts of this incident"),
     Action("screen-draft", "3", "IFE", "Draft", "goes to the draft that was open last"),
     Action("screen-review", "4", "IFER", "Review", "goes to what legal sent back"),
-    Action("open", "enter", "LIFER", "Open", "opens what the cursor is on"),
+    Action("open", "enter", "LIFERP", "Open", "opens what the cursor is on"),
     Action("find", "slash", "LIFE", "Find", "filters a list; finds words in a text", ("ctrl+f", "f3")),
     Action("undo", "u", "FER", "Undo", "takes back the last change", ("ctrl+z",)),
     Action("redo", "U", "FER", "Redo", "does it again", ("ctrl+y",)),
-    Action("settings", "comma", "LIFER", "Settings", "theme, ASCII marks, codenames"),
+    Action("settings", "comma", "LIFERP", "Settings", "theme, ASCII marks, codenames"),
     Action("new", "n", "LF", "New", "starts an incident; in the facts an entry of this group"),
     Action("edit", "e", "F", "Edit", "changes this fact: its wordings and what is known about it"),
     Action(
@@ -74,7 +74,11 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("decide", "y", "IF", "Decide", "answers a gate: yes or no, who, on what ground"),
     Action("export", "x", "IE", "Export", "writes a file for legal or for release: Word, HTML, text"),
     Action("review", "v", "I", "Review", "reads the file that legal sent back"),
-    Action("packet", "k", "I", "Packets", "what goes to the police, operators and others", closed=_IN_THIS_VERSION),
+    Action("packet", "k", "I", "Packets", "who was told, packets, requests to wait, customers' notices"),
+    Action("build", "b", "P", "Build", "builds the packet of this recipient"),
+    Action("report", "n", "P", "Report", "records a report to an agency that is not listed"),
+    Action("hold", "h", "P", "Wait", "records a request by law enforcement to wait"),
+    Action("notices", "c", "P", "Customers", "writes the customers' notices from a table (CSV)"),
     Action("next-finding", "f8", "E", "Next", "goes to the next finding"),
     Action("previous-finding", "f7", "E", "Previous", "goes to the finding before"),
     Action("take", "a", "ER", "Apply", "applies the edit of this finding, inserts this fact, takes this change"),

@@ -23,12 +23,14 @@ if TYPE_CHECKING:
     from comms.tui.decisions import DecisionBook
     from comms.tui.overview import Overview
     from comms.tui.saving import Saver
+    from comms.tui.told import Told
     from comms.workspace.checking import Checker
     from comms.workspace.comparing import Comparison
     from comms.workspace.drafts import Outcome
     from comms.workspace.incident import IncidentFolder
     from comms.workspace.reviewing import Outcome as ReviewOutcome
     from comms.workspace.reviewing import Review
+    from comms.workspace.telling import Party
 
 
 class Desk:
@@ -158,6 +160,48 @@ class Desk:
         from comms.tui.outgoing import ask_export
 
         return ask_export(path)
+
+    def told(self, incident: IncidentFolder) -> Told:
+        """Say who has been told. Raises FactsError, WorkspaceError."""
+        from comms.tui.told import read_told
+
+        return read_told(incident)
+
+    def ask_told(self, incident: IncidentFolder, party: Party) -> Ask:
+        """Ask when a party was told. Raises FactsError."""
+        from comms.tui import handing
+
+        return handing.ask_told(incident, party)
+
+    def ask_report(self, incident: IncidentFolder) -> Ask:
+        """Ask for a report to another agency. Raises FactsError."""
+        from comms.tui import handing
+
+        return handing.ask_report(incident)
+
+    def ask_hold(self, incident: IncidentFolder) -> Ask:
+        """Ask for a request to wait. Raises FactsError."""
+        from comms.tui import handing
+
+        return handing.ask_hold(incident)
+
+    def ask_end_hold(self, incident: IncidentFolder, request: str) -> Ask:
+        """Ask for the end of a request to wait. Raises FactsError."""
+        from comms.tui import handing
+
+        return handing.ask_end_hold(incident, request)
+
+    def ask_packet(self, incident: IncidentFolder, word: str) -> Ask:
+        """Ask before a packet is built. Raises FactsError."""
+        from comms.tui import handing
+
+        return handing.ask_packet(incident, word)
+
+    def ask_notices(self, incident: IncidentFolder) -> Ask:
+        """Ask before the customers' notices are written. Raises FactsError."""
+        from comms.tui import handing
+
+        return handing.ask_notices(incident)
 
     def review(self, path: str, file: str, *, by_text: bool = False) -> Review:
         """Read what legal sent back. Raises ReviewError, FileError, WorkspaceError, ExportError."""

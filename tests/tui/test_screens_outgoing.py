@@ -38,6 +38,12 @@ async def _dialog(pilot: Any, key: str, draft: str) -> Any:
     return pilot.app.screen
 
 
+async def _do(pilot: Any, dialog: Any, button: str) -> None:
+    dialog.query_one(f"#{button}", Button).focus()
+    await until(pilot, lambda: dialog.focused is not None and dialog.focused.id == button)
+    await pilot.press("enter")
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 @does("approve")
 async def test_a_binds_a_name_and_a_role_and_says_what_is_wanting(
@@ -49,9 +55,9 @@ async def test_a_binds_a_name_and_a_role_and_says_what_is_wanting(
         assert dialog.focused.id == "close"
         await sees(pilot, "no   team leader: has not approved yet")
         assert "it can be withdrawn" in " ".join(seen(pilot).replace("│", " ").split())
-        dialog.query_one("#approve", Button).focus()
-        await pilot.press("enter")
+        await _do(pilot, dialog, "approve")
         await sees(pilot, "Who? Choose a row.")
+        await until(pilot, lambda: dialog.focused is not None and dialog.focused.id == "choices")
         await pilot.press("down", "enter")
         await until(pilot, lambda: dialog.query_one("#role", Input).value == "team leader")
         await pilot.press("tab", "tab", "tab", "enter")
@@ -69,8 +75,7 @@ async def test_an_approval_is_withdrawn_in_the_same_place(folder: Path, incident
         await sees(pilot, "yes  team leader: A. Leader")
         dialog.query_one("#choices", Rows).go_to("A. Leader\tteam leader")
         await until(pilot, lambda: dialog.query_one("#role", Input).value == "team leader")
-        dialog.query_one("#withdraw", Button).focus()
-        await pilot.press("enter")
+        await _do(pilot, dialog, "withdraw")
         await on(pilot, "IncidentScreen")
         assert "withdrawn by A. Leader" in status(pilot)
     assert approvals(incident, _NOTICE) == ()
@@ -103,14 +108,13 @@ async def test_a_name_that_does_not_fit_the_role_is_said_and_nothing_is_lost(
         dialog.query_one("#choices", Rows).go_to("L. Counsel\tlegal")
         await until(pilot, lambda: dialog.query_one("#role", Input).value == "legal")
         dialog.query_one("#role", Input).value = "team leader"
-        dialog.query_one("#approve", Button).focus()
-        await pilot.press("enter")
+        await _do(pilot, dialog, "approve")
         await sees(pilot, "L. Counsel is legal in the team, not team leader")
+        await until(pilot, lambda: dialog.focused is not None and dialog.focused.id == "blockers")
         assert "--" not in seen(pilot)
         assert dialog.query_one("#role", Input).value == "team leader"
         dialog.query_one("#role", Input).value = "legal"
-        dialog.query_one("#approve", Button).focus()
-        await pilot.press("enter")
+        await _do(pilot, dialog, "approve")
         await on(pilot, "IncidentScreen")
     assert [one.role for one in approvals(incident, _NOTICE)] == ["legal"]
 
@@ -123,8 +127,7 @@ async def test_capital_r_lists_what_is_in_the_way_and_leads_to_each(folder: Path
         assert dialog.focused.id == "blockers"
         await sees(pilot, "internal-notice is not approved by team leader")
         assert not dialog.query_one("#release", Button).display
-        dialog.query_one("#go", Button).focus()
-        await pilot.press("enter")
+        await _do(pilot, dialog, "go")
         await until(pilot, lambda: "Approve internal-notice" in seen(pilot))
         await pilot.press("escape")
         await on(pilot, "IncidentScreen")
@@ -135,8 +138,7 @@ async def test_capital_r_lists_what_is_in_the_way_and_leads_to_each(folder: Path
         assert asked.focused.id == "close"
         assert "Nothing is sent" in seen(pilot)
         asked.query_one("#choices", Rows).go_to("C. Writer\tcommunications lead")
-        asked.query_one("#release", Button).focus()
-        await pilot.press("enter")
+        await _do(pilot, asked, "release")
         await on(pilot, "IncidentScreen")
         assert status(pilot).startswith(f"Release 1 of {_NOTICE} is in ")
         await sees(pilot, "■ released 1")
@@ -179,8 +181,7 @@ async def test_x_asks_for_format_and_purpose(folder: Path, incident: IncidentFol
         dialog = await _dialog(pilot, "x", _NOTICE)
         assert dialog.focused.id == "close"
         dialog.query_one("#choices", Rows).go_to("html")
-        dialog.query_one("#export", Button).focus()
-        await pilot.press("enter")
+        await _do(pilot, dialog, "export")
         await on(pilot, "IncidentScreen")
         assert status(pilot).startswith("For legal: output/internal-notice")
         await pilot.press("x")
@@ -188,13 +189,12 @@ async def test_x_asks_for_format_and_purpose(folder: Path, incident: IncidentFol
         asked: Any = pilot.app.screen
         await until(pilot, lambda: asked.focused is not None)
         asked.query_one("#choices", Rows).go_to("release-docx")
-        asked.query_one("#export", Button).focus()
-        await pilot.press("enter")
+        await _do(pilot, asked, "export")
         await sees(pilot, "not approved by team leader")
+        await until(pilot, lambda: asked.focused is not None and asked.focused.id == "blockers")
         assert "Nothing was recorded" in seen(pilot)
         approve(incident.draft_path(_NOTICE), by="A. Leader", role="team leader")
-        asked.query_one("#export", Button).focus()
-        await pilot.press("enter")
+        await _do(pilot, asked, "export")
         await on(pilot, "IncidentScreen")
         assert status(pilot).startswith("For release: output/internal-notice")
     written = sorted(path.suffix for path in (folder.parent / "output").iterdir())
@@ -241,8 +241,7 @@ async def test_a_failure_of_ours_is_told_without_a_traceback(folder: Path, incid
     program.desk.ask_export = broken  # type: ignore[method-assign]
     async with program.run_test(size=(100, 30)) as pilot:
         dialog = await _dialog(pilot, "x", _NOTICE)
-        dialog.query_one("#export", Button).focus()
-        await pilot.press("enter")
+        await _do(pilot, dialog, "export")
         await sees(pilot, "comms itself failed (RuntimeError)")
         assert "boom" not in seen(pilot)
         await pilot.press("escape")

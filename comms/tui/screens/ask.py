@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 _MOST_BLOCKERS, _MOST_CHOICES = 6, 7
 _WIDEST, _FRAME, _AROUND = 104, 6, 7
 _NOBODY = "?"
+_TELL_EVERY_SECONDS = 0.1
 
 
 class AskDialog(ModalScreen[Done]):
@@ -43,6 +45,7 @@ class AskDialog(ModalScreen[Done]):
         super().__init__()
         self._ask, self._blockers = ask, ask.blockers
         self._working = self._stop = False
+        self._told_at = 0.0
 
     def compose(self) -> ComposeResult:
         """Lay out title, what is in the way, how it stands, the choice, the fields and the buttons."""
@@ -171,7 +174,9 @@ class AskDialog(ModalScreen[Done]):
         """Show how far the work is; called in its thread. Raises Stopped once the person has stopped it."""
         if self._stop:
             raise Stopped
-        self.app.call_from_thread(self._show_progress, words)
+        if monotonic() - self._told_at > _TELL_EVERY_SECONDS:
+            self._told_at = monotonic()
+            self.app.call_from_thread(self._show_progress, words)
 
     def _show_progress(self, words: str) -> None:
         told = f"{words} Esc stops it." if self._ask.stoppable else words

@@ -21,6 +21,7 @@ _ABOUT = {
     "I": "One incident: every document with its state. Enter opens a document; one to do is drafted.",
     "F": "The facts, from which every document is drafted.",
     "R": "What legal sent back. Take a change or leave it out; the draft is written when you finish.",
+    "P": "Who was told, when, under which reference. Enter records it, b builds a packet.",
     "E": "One draft. It saves itself: at once beside the draft, after a short pause into it.",
 }
 

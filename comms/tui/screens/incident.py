@@ -179,6 +179,12 @@ class IncidentScreen(Deciding, Redrafting, Outgoing):
         clock = self.overview.clock if self.overview else ""
         self.app.push_screen(FactsScreen(self.incident, clock=clock, line=line))
 
+    def do_packet(self) -> None:
+        """Go to the packets and the people told."""
+        from comms.tui.screens.packets import PacketsScreen
+
+        self.app.push_screen(PacketsScreen(self.incident, clock=self.overview.clock if self.overview else ""))
+
     def do_preview(self) -> None:
         """Open the draft under the cursor as readers see it."""
         row = self._current()

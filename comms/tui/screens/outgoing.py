@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.content import Content
+
+from comms.printing import printable
 from comms.tui.screens.frame import WorkScreen
+from comms.tui.screens.sheet import TextSheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +37,10 @@ class Asking(WorkScreen):
         if done is None:
             return
         if done.words:
-            self.say(done.words)
+            first, _, rest = done.words.partition("\n")
+            self.say(first)
+            if rest:
+                self.app.push_screen(TextSheet(first, Content(printable(rest))))
             self.changed()
         if done.go is not None:
             self.go_to(done.go)
