@@ -140,7 +140,7 @@ async def test_a_packet_is_stopped_by_esc_and_nothing_is_left(folder: Path, inci
 
         return replace(ask, do=do)
 
-    program.desk.ask_packet = slow  # type: ignore[method-assign]
+    program.desk.ask_packet = slow  # type: ignore[method-assign,assignment]
     async with program.run_test(size=(100, 30)) as pilot:
         screen = await _packets(pilot)
         screen.query_one(Rows).go_to("notices/insurer")
