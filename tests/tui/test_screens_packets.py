@@ -48,8 +48,9 @@ async def _asked(pilot: Any, key: str) -> Any:
 
 
 async def _do(pilot: Any, dialog: Any, button: str) -> None:
-    dialog.query_one(f"#{button}", Button).focus()
-    await until(pilot, lambda: dialog.focused is not None and dialog.focused.id == button)
+    pressed = dialog.query_one(f"#{button}", Button).focus()
+    # A button takes no second press while it still shows the first one.
+    await until(pilot, lambda: dialog.focused is pressed and not pressed.has_class("-active"))
     await pilot.press("enter")
 
 
