@@ -145,7 +145,7 @@ def _recurrence(incident: Incident, now: datetime) -> _Verdict:
         incident, now, ("recurrence_prevented",), "it is not decided that it cannot happen again"
     )
     reasons = (*monitoring, *prevented)
-    if monitoring and not prevented:
+    if monitoring:  # the new monitoring comes first; who decides the other before it records too much
         path = ("decisions", "monitoring_in_place")
     return reasons, None if reasons else decided, path
 

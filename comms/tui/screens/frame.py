@@ -140,7 +140,11 @@ class WorkScreen(Screen[None]):
         if reason:
             self.say(f"{action.name.replace('-', ' ').capitalize()}: {reason}.")
             return
-        getattr(self, action.method)()
+        method = getattr(self, action.method, None)
+        if method is None:  # a text field hands on the keys of the editor, whatever screen it stands on
+            self.say(f"{action.label}: there is nothing to go to on this screen.")
+            return
+        method()
 
     def do_help(self) -> None:
         """Show keys, marks and states of this screen."""
